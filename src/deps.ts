@@ -17,6 +17,15 @@ export interface Deps {
   readonly pinterest: Pinterest;
   /** The workspace's own Slack client; throws where Corkboard is not installed. */
   readonly slackFor: (workspaceId: string) => Promise<WebClient>;
+  /**
+   * A Pinterest token that is good for at least ten minutes, refreshed if need be. `notVersion`: this version
+   * was refused with 401. Undefined: the connection is broken, and people have been told.
+   */
+  readonly accessTokenFor: (key: {
+    readonly workspaceId: string;
+    readonly connectionId: string;
+    readonly notVersion?: number;
+  }) => Promise<{ readonly accessToken: string; readonly tokenVersion: number } | undefined>;
   /** Fetches a member's URL, and nothing inside our own network. */
   readonly safeFetch: SafeFetch;
   /** For texts and defaults only; where time decides, the database's clock does. */
