@@ -64,6 +64,7 @@ export function createWorld(options: WorldOptions): World {
     problems: [],
     wire: [],
     revokedTokens: new Set(),
+    socketTickets: new Set(),
     sentEvents: new Map(),
     nextTs: createMessageClock(now),
     changed: options.onChange ?? (() => undefined),

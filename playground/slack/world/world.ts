@@ -10,6 +10,8 @@ export interface SlackUrls {
   readonly files: string;
   readonly hooks: string;
   readonly authorize: string;
+  /** Where Socket Mode connects; absent until a server listens. */
+  readonly socket?: string;
 }
 
 export interface App {
@@ -193,6 +195,8 @@ export interface World {
   readonly problems: Problem[];
   readonly wire: WireEntry[];
   readonly revokedTokens: Set<string>;
+  /** Tickets of `apps.connections.open` that nobody has used yet. */
+  readonly socketTickets: Set<string>;
   /** By event id: what was sent, so that it can be sent again. */
   readonly sentEvents: Map<string, Json>;
   /** A new message time, unique and later than every other, in Slack's `seconds.micros`. */
