@@ -15,7 +15,12 @@ export function checkMessage(
     world.problems.push({ source, pointer: '/text', message: sentence });
   }
   const shape = world.blockKit.validateMessage(message.blocks);
-  refuse(world, source, 'invalid_blocks', shape.length > 0 ? shape : findPictureProblems(world, teamId, message.blocks));
+  refuse(
+    world,
+    source,
+    'invalid_blocks',
+    shape.length > 0 ? shape : findPictureProblems(world, teamId, message.blocks),
+  );
 }
 
 /** Checks a modal or Home as Slack does; pointers start with `/view`. */
@@ -28,7 +33,10 @@ export function checkView(
   if (Buffer.byteLength(JSON.stringify(view)) > 250_000) throw new Refusal('view_too_large');
   const shape = world.blockKit.validateView(view);
   const pictures = () =>
-    findPictureProblems(world, teamId, view['blocks']).map((found) => ({ ...found, pointer: `/view${found.pointer}` }));
+    findPictureProblems(world, teamId, view['blocks']).map((found) => ({
+      ...found,
+      pointer: `/view${found.pointer}`,
+    }));
   refuse(world, source, 'invalid_arguments', shape.length > 0 ? shape : pictures());
 }
 

@@ -56,7 +56,12 @@ export function postAsBot(context: Context, post: BotPost): Message {
 }
 
 /** Changes a message of the app. Blocks that are not mentioned go, as `chat.update` has it when `text` is given. */
-export function updateAsBot(context: Context, source: string, before: Message, content: MessageContent): Message {
+export function updateAsBot(
+  context: Context,
+  source: string,
+  before: Message,
+  content: MessageContent,
+): Message {
   const { world } = context;
   const blocks = checkContent(context, source, before.teamId, content);
   const after: Message = {

@@ -26,7 +26,11 @@ const eventScopes: Readonly<Record<string, readonly string[]>> = {
   team_join: ['users:read'],
 };
 
-const messageSubscription = { public: 'message.channels', private: 'message.groups', im: 'message.im' } as const;
+const messageSubscription = {
+  public: 'message.channels',
+  private: 'message.groups',
+  im: 'message.im',
+} as const;
 const channelType = { public: 'channel', private: 'group', im: 'im' } as const;
 
 /** Sends an event to the app of a workspace if the manifest subscribes to it and the scopes allow it. */
@@ -128,7 +132,8 @@ function isAppIn({ world }: Context, channel: Channel): boolean {
 
 function sendMention(context: Context, channel: Channel, message: Message): void {
   const botUserId = findInstallation(context.world, channel.teamId)?.botUserId;
-  if (channel.kind === 'im' || message.user === botUserId || !message.text.includes(`<@${botUserId}>`)) return;
+  if (channel.kind === 'im' || message.user === botUserId || !message.text.includes(`<@${botUserId}>`))
+    return;
   const { user, text, ts, threadTs } = message;
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const event = { type: 'app_mention', user, text, ts, channel: channel.id, event_ts: ts, ...thread };

@@ -82,6 +82,7 @@ function titleOf({ kind, payload }: Envelope): string {
   if (kind === 'events_api') return [event?.['type'], event?.['subtype']].filter(Boolean).join(' ');
   const actions = payload['actions'] as readonly Json[] | undefined;
   const view = payload['view'] as Json | undefined;
-  const what = actions?.[0]?.['action_id'] ?? payload['action_id'] ?? payload['callback_id'] ?? view?.['callback_id'];
+  const what =
+    actions?.[0]?.['action_id'] ?? payload['action_id'] ?? payload['callback_id'] ?? view?.['callback_id'];
   return [payload['type'], what].filter(Boolean).join(' ');
 }

@@ -10,7 +10,11 @@ export interface Envelope {
 /** How the app answered; `body` is what it said while acknowledging, `''` if nothing. */
 export type Ack =
   | { readonly isOk: true; readonly body: unknown }
-  | { readonly isOk: false; readonly error: 'dispatch_failed' | 'operation_timeout'; readonly detail: string };
+  | {
+      readonly isOk: false;
+      readonly error: 'dispatch_failed' | 'operation_timeout';
+      readonly detail: string;
+    };
 
 /** A way from Slack to the app: signed HTTP or Socket Mode. */
 export interface Delivery {

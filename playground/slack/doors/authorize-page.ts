@@ -6,7 +6,8 @@ import type { World } from '../world/world.ts';
 export async function answerAuthorize({ world }: Context, request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const refusal = findRefusal(world, searchParams);
-  if (refusal !== undefined) return htmlPage(`<h1>Something went wrong</h1><p>${escapeHtml(refusal)}</p>`, 400);
+  if (refusal !== undefined)
+    return htmlPage(`<h1>Something went wrong</h1><p>${escapeHtml(refusal)}</p>`, 400);
   if (request.method !== 'POST') return htmlPage(consentForm(world, searchParams));
   const form = new URLSearchParams(await request.text());
   return Response.redirect(decide(world, searchParams, form), 302);
@@ -22,7 +23,9 @@ export function decide(world: World, asked: URLSearchParams, form: URLSearchPara
     return target.href;
   }
   const person = getPerson(world, form.get('person') ?? '');
-  const declined = new Set(form.getAll('decline').filter((scope) => world.manifest.optionalScopes.includes(scope)));
+  const declined = new Set(
+    form.getAll('decline').filter((scope) => world.manifest.optionalScopes.includes(scope)),
+  );
   const code = world.ids.secret();
   world.grants.set(code, {
     teamId: homeTeamOf(world, person),
@@ -57,7 +60,9 @@ function consentForm(world: World, asked: URLSearchParams): string {
     const team = world.teams.get(person.teamId)?.name ?? '';
     return `<option value="${escapeHtml(person.id)}">${escapeHtml(`${person.realName}, ${team}`)}</option>`;
   });
-  const scopes = askedScopes(asked).map((scope) => scopeItem(scope, world.manifest.optionalScopes.includes(scope)));
+  const scopes = askedScopes(asked).map((scope) =>
+    scopeItem(scope, world.manifest.optionalScopes.includes(scope)),
+  );
   return `<h1>${escapeHtml(world.manifest.name)} asks to join your workspace</h1>
 <form method="post">
 <label>Install as <select name="person">${options.join('')}</select></label>

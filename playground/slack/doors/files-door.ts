@@ -8,7 +8,9 @@ export async function answerFiles(context: Context, path: string, request: Reque
   const ticket = /^\/upload\/v1\/(.+)$/.exec(path)?.[1];
   if (ticket !== undefined) return receiveUpload(context.world, ticket, request);
   const found = /^\/files-pri\/[^/]*-([^/-]+)\/(?:download\/)?[^/]+$/.exec(path);
-  return found ? download(context.world, found[1] ?? '', request) : new Response('not found', { status: 404 });
+  return found
+    ? download(context.world, found[1] ?? '', request)
+    : new Response('not found', { status: 404 });
 }
 
 /**
@@ -67,7 +69,8 @@ async function readUpload(request: Request): Promise<Uint8Array> {
 /** Slack decides what a file is from its bytes, not from its name. */
 export function sniff(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 12));
-  if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png';
+  if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])))
+    return 'image/png';
   if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
   if (head.subarray(0, 4).toString('latin1') === 'GIF8') return 'image/gif';
   if (head.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp';

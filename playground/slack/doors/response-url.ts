@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { Refusal } from '../methods/method.ts';
 import { recordWire } from '../wire.ts';
 import { findMessage } from '../world/lookups.ts';
-import { useResponseHook } from '../world/triggers.ts';
+import { spendResponseHook } from '../world/triggers.ts';
 import type { Message, ResponseHook } from '../world/world.ts';
 import { parseJson } from './read-body.ts';
 
@@ -39,7 +39,7 @@ export async function answerResponseUrl(context: Context, path: string, request:
 }
 
 function respond(context: Context, path: string, body: unknown): string {
-  const hook = useResponseHook(context.world, path);
+  const hook = spendResponseHook(context.world, path);
   if (typeof hook === 'string') return hook;
   const parsed = responseSchema.safeParse(body);
   if (!parsed.success) return 'invalid_payload';
@@ -59,7 +59,8 @@ export function speak(context: Context, source: string, place: Place, said: AppR
   const original = findOriginal(context, place);
   if (said.delete_original) {
     if (!original) throw new Refusal('message_not_found');
-    return deleteMessage(context, original);
+    deleteMessage(context, original);
+    return;
   }
   if (said.replace_original && original) {
     updateAsBot(context, source, original, said);

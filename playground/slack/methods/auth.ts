@@ -25,7 +25,13 @@ export const authMethods: Readonly<Record<string, Method>> = {
 
   'team.info': botMethod(['team:read'], z.object({}), ({ team }) => ({
     ok: true,
-    team: { id: team.id, name: team.name, domain: team.domain, email_domain: '', icon: { image_default: true } },
+    team: {
+      id: team.id,
+      name: team.name,
+      domain: team.domain,
+      email_domain: '',
+      icon: { image_default: true },
+    },
   })),
 
   'bots.info': botMethod(['users:read'], z.object({ bot: z.string().optional() }), (call, args) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openMethod, type Method, Refusal } from './method.ts';
+import { type Method, openMethod, Refusal } from './method.ts';
 
 const schema = z.object({
   blocks: z.unknown(),
@@ -15,7 +15,8 @@ export const blocksMethods: Readonly<Record<string, Method>> = {
       throw new Refusal('invalid_arguments', { response_metadata: { messages } });
     }
     const { blockKit } = world;
-    const problems = view === undefined ? blockKit.validateMessage(blocks ?? message?.blocks) : blockKit.validateView(view);
+    const problems =
+      view === undefined ? blockKit.validateMessage(blocks ?? message?.blocks) : blockKit.validateView(view);
     if (problems.length === 0) return { ok: true };
     return { ok: false, error: view === undefined ? 'invalid_blocks' : 'invalid_view', errors: problems };
   }),

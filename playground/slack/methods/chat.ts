@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { deleteMessage, type MessageContent, messageContent, postAsBot, updateAsBot } from '../bot-message.ts';
+import {
+  deleteMessage,
+  type MessageContent,
+  messageContent,
+  postAsBot,
+  updateAsBot,
+} from '../bot-message.ts';
 import { toMessagePayload } from '../payloads/message-payload.ts';
 import { findMessage } from '../world/lookups.ts';
 import { replaceMessage } from '../world/messages.ts';
@@ -61,13 +67,18 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     return { ok: true, channel: message.channel, ts: message.ts };
   }),
 
-  'chat.getPermalink': botMethod([], z.object({ channel: z.string(), message_ts: z.string() }), (call, args) => {
-    const message = seenMessage(call, args.channel, args.message_ts);
-    const thread = message.threadTs === undefined ? '' : `?thread_ts=${message.threadTs}&cid=${message.channel}`;
-    const address = `https://${call.team.domain}.slack.com/archives/${message.channel}`;
-    const permalink = `${address}/p${message.ts.replace('.', '')}${thread}`;
-    return { ok: true, channel: message.channel, permalink };
-  }),
+  'chat.getPermalink': botMethod(
+    [],
+    z.object({ channel: z.string(), message_ts: z.string() }),
+    (call, args) => {
+      const message = seenMessage(call, args.channel, args.message_ts);
+      const thread =
+        message.threadTs === undefined ? '' : `?thread_ts=${message.threadTs}&cid=${message.channel}`;
+      const address = `https://${call.team.domain}.slack.com/archives/${message.channel}`;
+      const permalink = `${address}/p${message.ts.replace('.', '')}${thread}`;
+      return { ok: true, channel: message.channel, permalink };
+    },
+  ),
 
   'reactions.add': reaction((users, bot) => {
     if (users.includes(bot)) throw new Refusal('already_reacted');

@@ -58,7 +58,12 @@ export const conversationsMethods: Readonly<Record<string, Method>> = {
 
   'conversations.history': botMethod(
     anyHistory,
-    channelId.extend({ ...page, oldest: z.string().default('0'), latest: z.string().optional(), inclusive: flag }),
+    channelId.extend({
+      ...page,
+      oldest: z.string().default('0'),
+      latest: z.string().optional(),
+      inclusive: flag,
+    }),
     (call, args) => {
       const channel = readableChannel(call, args.channel);
       const inside = messagesOf(call.world, channel.id)
@@ -71,14 +76,19 @@ export const conversationsMethods: Readonly<Record<string, Method>> = {
     },
   ),
 
-  'conversations.replies': botMethod(anyHistory, channelId.extend({ ...page, ts: z.string() }), (call, args) => {
-    const channel = readableChannel(call, args.channel);
-    const message = seenMessage(call, channel.id, args.ts);
-    const parent = message.threadTs === undefined ? message : seenMessage(call, channel.id, message.threadTs);
-    const { items, response_metadata, hasMore } = pageOf([parent, ...repliesTo(call.world, parent)], args);
-    const messages = items.map((item) => toMessagePayload(call.world, item));
-    return { ok: true, messages, has_more: hasMore, response_metadata };
-  }),
+  'conversations.replies': botMethod(
+    anyHistory,
+    channelId.extend({ ...page, ts: z.string() }),
+    (call, args) => {
+      const channel = readableChannel(call, args.channel);
+      const message = seenMessage(call, channel.id, args.ts);
+      const parent =
+        message.threadTs === undefined ? message : seenMessage(call, channel.id, message.threadTs);
+      const { items, response_metadata, hasMore } = pageOf([parent, ...repliesTo(call.world, parent)], args);
+      const messages = items.map((item) => toMessagePayload(call.world, item));
+      return { ok: true, messages, has_more: hasMore, response_metadata };
+    },
+  ),
 };
 
 function isTopLevel(message: { ts: string; threadTs?: string; subtype?: string }): boolean {

@@ -38,7 +38,10 @@ export const filesMethods: Readonly<Record<string, Method>> = {
         source: 'files.completeUploadExternal',
         teamId: call.team.id,
         channel: channel.id,
-        content: { text: args.initial_comment ?? files.map((file) => file.title).join(', '), blocks: args.blocks },
+        content: {
+          text: args.initial_comment ?? files.map((file) => file.title).join(', '),
+          blocks: args.blocks,
+        },
         subtype: 'file_share',
         fileIds: files.map((file) => file.id),
         ...(args.thread_ts === undefined ? {} : { threadTs: args.thread_ts }),
@@ -50,7 +53,12 @@ export const filesMethods: Readonly<Record<string, Method>> = {
   'files.info': botMethod(['files:read'], z.object({ file: z.string() }), (call, args) => {
     const file = seenFile(call, args.file);
     call.world.files.set(file.id, { ...file, asked: file.asked + 1 });
-    return { ok: true, file: toFilePayload(call.world, file), comments: [], response_metadata: { next_cursor: '' } };
+    return {
+      ok: true,
+      file: toFilePayload(call.world, file),
+      comments: [],
+      response_metadata: { next_cursor: '' },
+    };
   }),
 
   'files.delete': botMethod(['files:write'], z.object({ file: z.string() }), (call, args) => {
@@ -69,10 +77,14 @@ function seenFile({ world, team }: BotCall, id: string): StoredFile {
   return file;
 }
 
-function completeUpload(call: BotCall, named: { readonly id: string; readonly title?: string | undefined }): StoredFile {
+function completeUpload(
+  call: BotCall,
+  named: { readonly id: string; readonly title?: string | undefined },
+): StoredFile {
   const { world, team, installation } = call;
   const [ticket, pending] = [...world.uploads].find(([, candidate]) => candidate.fileId === named.id) ?? [];
-  if (ticket === undefined || pending?.teamId !== team.id || !pending.bytes) throw new Refusal('file_not_found');
+  if (ticket === undefined || pending?.teamId !== team.id || !pending.bytes)
+    throw new Refusal('file_not_found');
   world.uploads.delete(ticket);
   return addFile(world, {
     id: pending.fileId,

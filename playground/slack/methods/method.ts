@@ -42,7 +42,10 @@ export const flag = z
   .default(false);
 
 /** Paging as every list method takes it. */
-export const page = { cursor: z.string().default(''), limit: z.coerce.number().int().min(1).max(1000).default(100) };
+export const page = {
+  cursor: z.string().default(''),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+};
 
 /** A method that needs no bot token: discovery, OAuth, sockets. */
 export function openMethod<Args>(

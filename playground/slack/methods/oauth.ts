@@ -39,13 +39,15 @@ export const oauthMethods: Readonly<Record<string, Method>> = {
 
 function needClient(world: World, args: z.infer<typeof exchange>, { client }: ApiRequest): void {
   if ((client?.id ?? args.client_id) !== world.app.clientId) throw new Refusal('invalid_client_id');
-  if ((client?.secret ?? args.client_secret) !== world.app.clientSecret) throw new Refusal('bad_client_secret');
+  if ((client?.secret ?? args.client_secret) !== world.app.clientSecret)
+    throw new Refusal('bad_client_secret');
 }
 
 /** A code works once, within ten minutes. */
 function takeGrant(world: World, code: string): Grant {
   const grant = world.grants.get(code);
   world.grants.delete(code);
-  if (!grant || world.now().getTime() - grant.createdAt.getTime() > codeLifeMs) throw new Refusal('invalid_code');
+  if (!grant || world.now().getTime() - grant.createdAt.getTime() > codeLifeMs)
+    throw new Refusal('invalid_code');
   return grant;
 }

@@ -13,7 +13,12 @@ export const peopleMethods: Readonly<Record<string, Method>> = {
   'users.list': botMethod(['users:read'], z.object(page), ({ world, team }, args) => {
     const { items, response_metadata } = pageOf(peopleOf(world, team.id), args);
     const cache_ts = Math.floor(world.now().getTime() / 1000);
-    return { ok: true, members: items.map((person) => toUserPayload(world, person)), cache_ts, response_metadata };
+    return {
+      ok: true,
+      members: items.map((person) => toUserPayload(world, person)),
+      cache_ts,
+      response_metadata,
+    };
   }),
 
   'usergroups.list': botMethod(

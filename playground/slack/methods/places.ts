@@ -22,7 +22,8 @@ export function postingPlace(call: BotCall, target: string): Channel {
     return openDirectMessage(world, team.id, person.id, installation.botUserId);
   }
   const named = [...world.channels.values()].find(
-    (channel) => channel.teamId === team.id && channel.name !== '' && channel.name === target.replace(/^#/, ''),
+    (channel) =>
+      channel.teamId === team.id && channel.name !== '' && channel.name === target.replace(/^#/, ''),
   );
   const channel = seenChannel(call, named?.id ?? target);
   if (channel.isArchived) throw new Refusal('is_archived');

@@ -3,7 +3,7 @@ import { checkView } from '../block-kit-errors.ts';
 import { toViewPayload } from '../payloads/view-payload.ts';
 import type { Json } from '../world/json.ts';
 import { homeOf, modalsOf } from '../world/lookups.ts';
-import { useTrigger } from '../world/triggers.ts';
+import { spendTrigger } from '../world/triggers.ts';
 import { openModal, publishHome, pushModal, stackLimit, updateView } from '../world/views.ts';
 import type { View } from '../world/world.ts';
 import { type BotCall, botMethod, type Method, Refusal } from './method.ts';
@@ -55,14 +55,20 @@ export const viewsMethods: Readonly<Record<string, Method>> = {
       checkView(world, 'views.publish', team.id, args.view);
       const current = homeOf(world, person.id);
       if (current) needHash(current, args.hash);
-      const draft = { teamId: team.id, userId: person.id, type: 'home', source: args.view, channel: undefined } as const;
+      const draft = {
+        teamId: team.id,
+        userId: person.id,
+        type: 'home',
+        source: args.view,
+        channel: undefined,
+      } as const;
       return answer(call, publishHome(world, draft, current));
     },
   ),
 };
 
 function draftModal(call: BotCall, args: { readonly view: Json; readonly trigger_id: string }) {
-  const trigger = useTrigger(call.world, call.team.id, args.trigger_id);
+  const trigger = spendTrigger(call.world, call.team.id, args.trigger_id);
   if (typeof trigger === 'string') throw new Refusal(trigger);
   return {
     teamId: call.team.id,

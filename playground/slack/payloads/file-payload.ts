@@ -51,13 +51,19 @@ function toAddresses(world: World, { id, teamId, name, user }: StoredFile): Json
   };
 }
 
-function channelsOfKind(world: World, file: StoredFile, kind: 'public' | 'private' | 'im'): readonly string[] {
+function channelsOfKind(
+  world: World,
+  file: StoredFile,
+  kind: 'public' | 'private' | 'im',
+): readonly string[] {
   return file.channels.filter((id) => world.channels.get(id)?.kind === kind);
 }
 
 function toShares(world: World, file: StoredFile): Json {
   const shares = { public: sharesOfKind(world, file, true), private: sharesOfKind(world, file, false) };
-  return Object.fromEntries(Object.entries(shares).filter(([, byChannel]) => Object.keys(byChannel).length > 0));
+  return Object.fromEntries(
+    Object.entries(shares).filter(([, byChannel]) => Object.keys(byChannel).length > 0),
+  );
 }
 
 function sharesOfKind(world: World, file: StoredFile, isPublic: boolean): Json {

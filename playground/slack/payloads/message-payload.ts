@@ -9,6 +9,7 @@ export function toMessagePayload(world: World, message: Message): Json {
   return withoutUndefined({
     type: 'message',
     subtype: message.subtype,
+    client_msg_id: message.clientMessageId,
     user: message.user,
     text: message.text,
     ts: message.ts,

@@ -74,7 +74,8 @@ function elementsOf(block: Json, blockId: string): readonly PlacedElement[] {
   return children.flatMap((child) => {
     const type = textOf(child['type']) ?? '';
     const actionId = textOf(child['action_id']);
-    if (interactive.has(type) && actionId !== undefined) return [{ block, blockId, element: child, actionId, type }];
+    if (interactive.has(type) && actionId !== undefined)
+      return [{ block, blockId, element: child, actionId, type }];
     return elementsOf(child, textOf(child['block_id']) ?? blockId);
   });
 }

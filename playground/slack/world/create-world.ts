@@ -1,8 +1,8 @@
 import type { Person } from '../contract.ts';
 import { createIds, type IdStyle } from './ids.ts';
-import { parseManifest } from './manifest.ts';
 import { installApp } from './installation.ts';
-import { defaultSeed, type ChannelSeed, type PersonSeed, type Seed, type TeamSeed } from './seed.ts';
+import { parseManifest } from './manifest.ts';
+import { type ChannelSeed, defaultSeed, type PersonSeed, type Seed, type TeamSeed } from './seed.ts';
 import type { App, BlockKit, SlackUrls, World } from './world.ts';
 
 export interface WorldOptions {

@@ -28,7 +28,10 @@ const slackStyle: IdStyle = {
   appToken: (random) => `xapp-playground-${random}`,
 };
 
-export function createIds(random: (length: number) => string = randomText, style: Partial<IdStyle> = {}): Ids {
+export function createIds(
+  random: (length: number) => string = randomText,
+  style: Partial<IdStyle> = {},
+): Ids {
   const { object, botToken, appToken } = { ...slackStyle, ...style };
   return {
     object: (prefix) => object(prefix, random(9)),

@@ -7,7 +7,8 @@ export function installApp(
   grant: { readonly scopes: readonly string[]; readonly botUserId?: string },
 ): Installation {
   const team = getTeam(world, teamId);
-  const botUserId = team.installation?.botUserId ?? grant.botUserId ?? findFormerBot(world, teamId) ?? world.ids.object('U');
+  const botUserId =
+    team.installation?.botUserId ?? grant.botUserId ?? findFormerBot(world, teamId) ?? world.ids.object('U');
   const installation: Installation = {
     botToken: team.installation?.botToken ?? world.ids.botToken(),
     botUserId,

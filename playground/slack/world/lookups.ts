@@ -28,7 +28,9 @@ export function channelsOf(world: World, personId: string): readonly Channel[] {
 /** Everybody whom members of this workspace meet: their colleagues and the outsiders in shared channels. */
 export function peopleOf(world: World, teamId: string): readonly Person[] {
   const guests = new Set(
-    [...world.channels.values()].filter((channel) => channel.teamId === teamId).flatMap((channel) => channel.members),
+    [...world.channels.values()]
+      .filter((channel) => channel.teamId === teamId)
+      .flatMap((channel) => channel.members),
   );
   return [...world.people.values()].filter((person) => person.teamId === teamId || guests.has(person.id));
 }
@@ -52,9 +54,15 @@ export function homeOf(world: World, personId: string): View | undefined {
 }
 
 /** The direct message between a person and the app, opened when first needed. */
-export function openDirectMessage(world: World, teamId: string, personId: string, botUserId: string): Channel {
+export function openDirectMessage(
+  world: World,
+  teamId: string,
+  personId: string,
+  botUserId: string,
+): Channel {
   const open = [...world.channels.values()].find(
-    (channel) => channel.kind === 'im' && channel.members.includes(personId) && channel.members.includes(botUserId),
+    (channel) =>
+      channel.kind === 'im' && channel.members.includes(personId) && channel.members.includes(botUserId),
   );
   if (open) return open;
   const channel: Channel = {

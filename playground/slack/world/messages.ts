@@ -7,7 +7,8 @@ export type NewMessage = Omit<Message, 'ts' | 'reactions'>;
 export function addMessage(world: World, draft: NewMessage): Message {
   const message: Message = { ...draft, ts: world.nextTs(), reactions: [] };
   world.messages.set(draft.channel, [...messagesOf(world, draft.channel), message]);
-  for (const fileId of draft.onlyFor === undefined ? draft.fileIds : []) shareFile(world, fileId, draft.channel);
+  for (const fileId of draft.onlyFor === undefined ? draft.fileIds : [])
+    shareFile(world, fileId, draft.channel);
   world.changed();
   return message;
 }
@@ -25,7 +26,10 @@ export function replaceMessage(world: World, message: Message): void {
 export function removeMessage(world: World, message: Message): void {
   const messages = messagesOf(world, message.channel);
   const hasReplies = messages.some((other) => other.threadTs === message.ts && other.ts !== message.ts);
-  if (hasReplies) return replaceMessage(world, toTombstone(message));
+  if (hasReplies) {
+    replaceMessage(world, toTombstone(message));
+    return;
+  }
   world.messages.set(
     message.channel,
     messages.filter((other) => other.ts !== message.ts),

@@ -7,15 +7,23 @@ const privateHost =
   /^(localhost|.*\.(local|localhost|internal|test|invalid)|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[)/;
 
 /** What Slack refuses because of its own state, not because of the blocks' shape: files and pictures. */
-export function findPictureProblems(world: World, teamId: string, blocks: unknown): readonly BlockKitProblem[] {
+export function findPictureProblems(
+  world: World,
+  teamId: string,
+  blocks: unknown,
+): readonly BlockKitProblem[] {
   return listPictures(blocks, '/blocks').flatMap(({ picture, pointer }) => {
     if (isJson(picture['slack_file'])) {
       const code = 'invalid_slack_file';
       const message = 'invalid slack file';
-      return isShown(world, teamId, picture['slack_file']) ? [] : [{ pointer: `${pointer}/slack_file`, code, message }];
+      return isShown(world, teamId, picture['slack_file'])
+        ? []
+        : [{ pointer: `${pointer}/slack_file`, code, message }];
     }
     if (isPublicPicture(picture['image_url']) || pointer.endsWith('/accessory')) return [];
-    return [{ pointer: `${pointer}/image_url`, code: 'downloading_failed', message: 'downloading image failed' }];
+    return [
+      { pointer: `${pointer}/image_url`, code: 'downloading_failed', message: 'downloading image failed' },
+    ];
   });
 }
 
@@ -25,7 +33,11 @@ function isShown(world: World, teamId: string, reference: Readonly<Record<string
   const url = textOf(reference['url']);
   const file = id === undefined ? findFileByUrl(world, url) : world.files.get(id);
   if (!file || world.faults.files === 'refused') return false;
-  return canAppSee(world, teamId, file) && isProcessed(world, file) && /^image\/(png|jpe?g|gif)$/.test(file.mimetype);
+  return (
+    canAppSee(world, teamId, file) &&
+    isProcessed(world, file) &&
+    /^image\/(png|jpe?g|gif)$/.test(file.mimetype)
+  );
 }
 
 function findFileByUrl(world: World, url: string | undefined) {

@@ -18,7 +18,7 @@ export function createTrigger(
 export type TriggerRefusal = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
 
 /** A trigger opens one view, within three seconds: https://docs.slack.dev/interactivity/handling-user-interaction */
-export function useTrigger(world: World, teamId: string, id: string): Trigger | TriggerRefusal {
+export function spendTrigger(world: World, teamId: string, id: string): Trigger | TriggerRefusal {
   const trigger = world.triggers.get(id);
   if (!trigger || trigger.teamId !== teamId) return 'invalid_trigger_id';
   if (trigger.isUsed) return 'exchanged_trigger_id';
@@ -40,7 +40,7 @@ export function createResponseUrl(
 export type HookRefusal = 'expired_url' | 'used_url';
 
 /** Five uses in thirty minutes: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-export function useResponseHook(world: World, path: string): ResponseHook | HookRefusal {
+export function spendResponseHook(world: World, path: string): ResponseHook | HookRefusal {
   const hook = world.hooks.get(path);
   if (!hook || world.now().getTime() - hook.createdAt.getTime() > hookLifeMs) return 'expired_url';
   if (hook.uses >= hookUses) return 'used_url';

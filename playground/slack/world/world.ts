@@ -55,6 +55,8 @@ export interface Message {
   readonly fileIds: readonly string[];
   readonly threadTs?: string;
   readonly subtype?: string;
+  /** What the client of a person gives a message, and an app's message lacks. */
+  readonly clientMessageId?: string;
   readonly edited?: { readonly user: string; readonly ts: string };
   readonly metadata?: Json;
   readonly reactions: readonly { readonly name: string; readonly users: readonly string[] }[];
