@@ -1,6 +1,9 @@
+import type { BlockKitProblem } from './block-kit/problem.ts';
+import { toSlackError } from './block-kit/slack-error.ts';
 import { Refusal } from './methods/method.ts';
+import type { Json } from './world/json.ts';
 import { findPictureProblems } from './world/problems.ts';
-import type { BlockKitProblem, World } from './world/world.ts';
+import type { World } from './world/world.ts';
 
 /** Checks a message as Slack does on every post and update; throws Slack's own refusal. */
 export function checkMessage(
@@ -15,37 +18,25 @@ export function checkMessage(
     world.problems.push({ source, pointer: '/text', message: sentence });
   }
   const shape = world.blockKit.validateMessage(message.blocks);
-  refuse(
-    world,
-    source,
-    'invalid_blocks',
-    shape.length > 0 ? shape : findPictureProblems(world, teamId, message.blocks),
-  );
+  const problems = shape.length > 0 ? shape : findPictureProblems(world, teamId, message.blocks, '/blocks');
+  refuse(world, source, 'message', problems);
 }
 
 /** Checks a modal or Home as Slack does; pointers start with `/view`. */
-export function checkView(
-  world: World,
-  source: string,
-  teamId: string,
-  view: Readonly<Record<string, unknown>>,
-): void {
-  if (Buffer.byteLength(JSON.stringify(view)) > 250_000) throw new Refusal('view_too_large');
+export function checkView(world: World, source: string, teamId: string, view: Json): void {
   const shape = world.blockKit.validateView(view);
-  const pictures = () =>
-    findPictureProblems(world, teamId, view['blocks']).map((found) => ({
-      ...found,
-      pointer: `/view${found.pointer}`,
-    }));
-  refuse(world, source, 'invalid_arguments', shape.length > 0 ? shape : pictures());
+  const pictures = () => findPictureProblems(world, teamId, view['blocks'], '/view/blocks');
+  refuse(world, source, 'view', shape.length > 0 ? shape : pictures());
 }
 
-function refuse(world: World, source: string, code: string, problems: readonly BlockKitProblem[]): void {
+function refuse(
+  world: World,
+  source: string,
+  surface: 'message' | 'view',
+  problems: readonly BlockKitProblem[],
+): void {
   if (problems.length === 0) return;
   for (const { pointer, message } of problems) world.problems.push({ source, pointer, message });
-  const messages = problems.map(({ pointer, message }) => `[ERROR] ${message} [json-pointer:${pointer}]`);
-  throw new Refusal(code, {
-    errors: problems.map(({ pointer, message }) => `${message} [json-pointer:${pointer}]`),
-    response_metadata: { messages },
-  });
+  const { error, ok: _, ...details } = toSlackError(surface, problems);
+  throw new Refusal(error, details);
 }

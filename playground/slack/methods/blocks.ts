@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BlockKitProblem } from '../block-kit/problem.ts';
 import { type Method, openMethod, Refusal } from './method.ts';
 
 const schema = z.object({
@@ -18,6 +19,15 @@ export const blocksMethods: Readonly<Record<string, Method>> = {
     const problems =
       view === undefined ? blockKit.validateMessage(blocks ?? message?.blocks) : blockKit.validateView(view);
     if (problems.length === 0) return { ok: true };
-    return { ok: false, error: view === undefined ? 'invalid_blocks' : 'invalid_view', errors: problems };
+    return {
+      ok: false,
+      error: view === undefined ? 'invalid_blocks' : 'invalid_view',
+      errors: problems.map(fromArgument),
+    };
   }),
 };
+
+/** Pointers of this method start inside the argument: `/0/text` for `blocks`. */
+function fromArgument(problem: BlockKitProblem): BlockKitProblem {
+  return { ...problem, pointer: problem.pointer.replace(/^\/(blocks|view)/, '') };
+}

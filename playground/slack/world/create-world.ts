@@ -1,14 +1,16 @@
+import { type BlockKit, createBlockKit } from '../block-kit/validate.ts';
 import type { Person } from '../contract.ts';
 import { createIds, type IdStyle } from './ids.ts';
 import { installApp } from './installation.ts';
 import { parseManifest } from './manifest.ts';
 import { type ChannelSeed, defaultSeed, type PersonSeed, type Seed, type TeamSeed } from './seed.ts';
-import type { App, BlockKit, SlackUrls, World } from './world.ts';
+import type { App, SlackUrls, World } from './world.ts';
 
 export interface WorldOptions {
   /** The parsed `manifest.yml`. */
   readonly manifest: unknown;
-  readonly blockKit: BlockKit;
+  /** Made once and handed in where many workspaces are created, since it takes a moment to compile. */
+  readonly blockKit?: BlockKit;
   readonly urls?: SlackUrls;
   readonly now?: () => Date;
   readonly random?: (length: number) => string;
@@ -38,7 +40,7 @@ export function createWorld(options: WorldOptions): World {
       ...options.app,
     },
     manifest: parseManifest(options.manifest),
-    blockKit: options.blockKit,
+    blockKit: options.blockKit ?? createBlockKit(),
     ids,
     now,
     urls: options.urls ?? slackUrls,

@@ -1,7 +1,8 @@
+import { type BlockKitProblem, failedConstraint } from '../block-kit/problem.ts';
 import { listPictures } from './blocks.ts';
 import { canAppSee, isProcessed } from './files.ts';
 import { isJson, textOf } from './json.ts';
-import type { BlockKitProblem, World } from './world.ts';
+import type { World } from './world.ts';
 
 const privateHost =
   /^(localhost|.*\.(local|localhost|internal|test|invalid)|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[)/;
@@ -11,19 +12,16 @@ export function findPictureProblems(
   world: World,
   teamId: string,
   blocks: unknown,
+  root: string,
 ): readonly BlockKitProblem[] {
-  return listPictures(blocks, '/blocks').flatMap(({ picture, pointer }) => {
-    if (isJson(picture['slack_file'])) {
-      const code = 'invalid_slack_file';
-      const message = 'invalid slack file';
-      return isShown(world, teamId, picture['slack_file'])
-        ? []
-        : [{ pointer: `${pointer}/slack_file`, code, message }];
+  return listPictures(blocks, root).flatMap(({ picture, pointer }) => {
+    const reference = picture['slack_file'];
+    if (isJson(reference)) {
+      const isFine = isShown(world, teamId, reference);
+      return isFine ? [] : [failedConstraint(`${pointer}/slack_file`, 'invalid slack file')];
     }
     if (isPublicPicture(picture['image_url']) || pointer.endsWith('/accessory')) return [];
-    return [
-      { pointer: `${pointer}/image_url`, code: 'downloading_failed', message: 'downloading image failed' },
-    ];
+    return [failedConstraint(`${pointer}/image_url`, 'downloading image failed')];
   });
 }
 

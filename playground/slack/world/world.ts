@@ -1,3 +1,4 @@
+import type { BlockKit } from '../block-kit/validate.ts';
 import type { Channel, Faults, MethodFault, Person, StateValues, WireEntry } from '../contract.ts';
 import type { Ids } from './ids.ts';
 import type { Json } from './json.ts';
@@ -145,19 +146,6 @@ export interface Problem {
   readonly source: string;
   readonly pointer: string;
   readonly message: string;
-}
-
-/** A problem of a message's or view's blocks, in Slack's words. */
-export interface BlockKitProblem {
-  readonly pointer: string;
-  readonly code: string;
-  readonly message: string;
-  readonly constraint?: unknown;
-}
-
-export interface BlockKit {
-  validateMessage(blocks: unknown): readonly BlockKitProblem[];
-  validateView(view: unknown): readonly BlockKitProblem[];
 }
 
 /** Everything that the local Slack remembers. Records are never changed in place but replaced. */
