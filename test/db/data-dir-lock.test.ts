@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { lockDataDir } from '../../src/db/data-dir-lock.ts';
 import { describeSelf, type ProcessIdentity } from '../../src/db/process-identity.ts';
-import { type Running, runProcess } from '../helpers/run-process.ts';
+import { type Running, runProcess, startTogether } from '../helpers/run-process.ts';
 
 const STARTERS = 12;
 const log = { error: () => undefined };
@@ -25,9 +25,10 @@ afterEach(async () => {
 
 describe('the lock of the data directory', () => {
   test('a second process is refused, and told the folder, who holds it and the way out', async () => {
-    const first = startHolder();
-    expect(await first.firstLine).toBe('held');
-    expect(await startHolder().firstLine).toBe(
+    const first = await startHolder();
+    expect(await first.nextLine()).toBe('held');
+    const second = await startHolder();
+    expect(await second.nextLine()).toBe(
       `The embedded database in ${dataDir} is in use by process ${first.pid}, and only one process can have it open: ` +
         'stop that one, or set DATABASE_URL to a PostgreSQL server that all of them share.',
     );
@@ -35,7 +36,9 @@ describe('the lock of the data directory', () => {
 
   test(`of ${STARTERS} processes that start over the lock of a dead one, exactly one wins`, async () => {
     await leaveLock({ ...(await describeSelf()), pid: await pidOfTheDead() });
-    const lines = await Promise.all(Array.from({ length: STARTERS }, () => startHolder().firstLine));
+    const holders = Array.from({ length: STARTERS }, () => loadHolder());
+    await startTogether(holders);
+    const lines = await Promise.all(holders.map((holder) => holder.nextLine()));
     expect(lines.filter((line) => line === 'held')).toHaveLength(1);
     expect(lines.filter((line) => line.includes('is in use by process'))).toHaveLength(STARTERS - 1);
   });
@@ -54,19 +57,21 @@ describe('the lock of the data directory', () => {
   });
 
   test('after kill -9 the next start takes it', async () => {
-    const first = startHolder();
-    expect(await first.firstLine).toBe('held');
+    const first = await startHolder();
+    expect(await first.nextLine()).toBe('held');
     first.kill('SIGKILL');
     expect(await first.ended).toBe('SIGKILL');
-    expect(await startHolder().firstLine).toBe('held');
+    const next = await startHolder();
+    expect(await next.nextLine()).toBe('held');
   });
 
   test('after an orderly end the next start takes it, and only one file remains', async () => {
-    const first = startHolder();
-    await first.firstLine;
+    const first = await startHolder();
+    await first.nextLine();
     first.endInput();
     expect(await first.ended).toBe(0);
-    expect(await startHolder().firstLine).toBe('held');
+    const next = await startHolder();
+    expect(await next.nextLine()).toBe('held');
     expect(await readdir(dataDir)).toStrictEqual(['database.lock.3']);
   });
 
@@ -109,7 +114,13 @@ describe('the lock of the data directory', () => {
   });
 });
 
-function startHolder(): Running {
+async function startHolder(): Promise<Running> {
+  const holder = loadHolder();
+  await startTogether([holder]);
+  return holder;
+}
+
+function loadHolder(): Running {
   const holder = runProcess('test/db/processes/hold-data-dir.ts', dataDir);
   started.push(holder);
   return holder;

@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrateEmbedded, migratePostgres } from '../../src/db/migrate.ts';
 import { createEmptyDatabase } from '../helpers/postgres.ts';
-import { runProcess } from '../helpers/run-process.ts';
+import { runProcess, startTogether } from '../helpers/run-process.ts';
 
 let migrationsDir: string;
 
@@ -38,6 +38,7 @@ describe('migrations on PostgreSQL', () => {
     const replicas = Array.from({ length: 6 }, () =>
       runProcess('test/db/processes/migrate-once.ts', database.url, migrationsDir),
     );
+    await startTogether(replicas);
     expect(await Promise.all(replicas.map(({ ended }) => ended))).toStrictEqual([0, 0, 0, 0, 0, 0]);
     expect(await client`select n from a`).toHaveLength(1);
     expect(await client`select hash from drizzle.__drizzle_migrations`).toHaveLength(1);
