@@ -77,12 +77,15 @@ async function keep(
   submission: Submission,
   pin: CheckedPin,
 ): Promise<string | Refusal> {
-  const mediaId = await keepImage(deps, submission, pin.image);
-  const columns = toColumns(pin, mediaId);
-  if (submission.form.editing !== undefined) {
-    return await editPin(deps, submission, submission.form.editing, columns);
+  const { workspaceId, userId, form } = submission;
+  if (form.editing !== undefined) {
+    return await editPin(
+      deps,
+      submission,
+      form.editing,
+      toColumns(pin, await keepImage(deps, submission, pin.image)),
+    );
   }
-  const { workspaceId, userId } = submission;
   const [person, workspace] = await Promise.all([
     readPerson(deps, submission),
     getWorkspace(deps.db, workspaceId),
@@ -90,6 +93,7 @@ async function keep(
   const barred = whyMayNotSubmit(person, toReviewRules(workspace));
   if (barred !== undefined) return barred;
   const id = deps.newId();
+  const columns = toColumns(pin, await keepImage(deps, submission, pin.image));
   await insertPin(deps.db, { ...columns, workspaceId, id, submitterId: userId });
   return id;
 }
