@@ -106,6 +106,14 @@ export const lifecycle: { readonly [S in PinState]: { readonly [M in PinMove]?: 
   expired: {},
 };
 
+/** Moves of the clock that change nothing a person would want to read in the thread. */
+const silentMoves: readonly PinMove[] = ['submit', 'claim', 'release', 'put_back'];
+
+/** Whether the thread's log tells of a move. */
+export function isTold(move: PinMove): boolean {
+  return !silentMoves.includes(move);
+}
+
 /** An expected "no", to be said to a person in one sentence. */
 export interface Refusal {
   readonly refused: true;

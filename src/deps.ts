@@ -1,0 +1,40 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Db } from './db/db.ts';
+import type { Keyring } from './db/keyring.ts';
+import type { SafeFetch } from './media/safe-fetch.ts';
+import type { Pinterest } from './pinterest/client.ts';
+
+/** The jobs that a person's act may wake before their next turn. */
+export type JobName = 'deliver-messages' | 'publish-due-pins' | 'settle-doubts' | 'refresh-tokens';
+
+/** Everything a feature may need, as values; each asks only for its part. */
+export interface Deps {
+  readonly config: Config;
+  readonly db: Db;
+  readonly keyring: Keyring;
+  readonly pinterest: Pinterest;
+  /** The workspace's own Slack client; throws where Corkboard is not installed. */
+  readonly slackFor: (workspaceId: string) => Promise<WebClient>;
+  /**
+   * A Pinterest token that is good for at least ten minutes, refreshed if need be. `notVersion`: this version
+   * was refused with 401. Undefined: the connection is broken, and people have been told.
+   */
+  readonly accessTokenFor: (key: {
+    readonly workspaceId: string;
+    readonly connectionId: string;
+    readonly notVersion?: number;
+  }) => Promise<{ readonly accessToken: string; readonly tokenVersion: number } | undefined>;
+  /** Fetches a member's URL, and nothing inside our own network. */
+  readonly safeFetch: SafeFetch;
+  /** For texts and defaults only; where time decides, the database's clock does. */
+  readonly now: () => Date;
+  /** A new UUID. */
+  readonly newId: () => string;
+  /** 256 random bits, base64url. */
+  readonly newSecret: () => string;
+  /** Asks a job to run soon; returns at once. */
+  readonly wake: (job: JobName) => void;
+  readonly log: Logger;
+}
