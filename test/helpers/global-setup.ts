@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -26,11 +27,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const admin = postgres(server.url, { max: 1, onnotice: () => undefined });
   const template = `corkboard_template_${randomBytes(6).toString('hex')}`;
   const scratchDir = await mkdtemp(join(tmpdir(), 'corkboard-test-'));
+  const removeScratch = () => rmSync(scratchDir, { recursive: true, force: true });
+  // Ctrl-C skips the teardown.
+  process.once('exit', removeScratch);
   const teardown = async () => {
     await admin`drop database if exists ${admin(template)} with (force)`;
     await admin.end();
     await server.stop();
-    await rm(scratchDir, { recursive: true, force: true });
+    removeScratch();
   };
   try {
     await admin`create database ${admin(template)}`;

@@ -41,7 +41,7 @@ async function unpackPackage(target: string): Promise<string> {
 
 function findPackage(): string {
   try {
-    return dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`));
+    return dirname(dirname(createRequire(import.meta.url).resolve(PACKAGE)));
   } catch (error) {
     throw new Error(
       'The tests need a real PostgreSQL and found none: set TEST_DATABASE_URL to a server where they may create ' +

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,7 +85,8 @@ async function startOwn(scratch: string): Promise<PostgresServer> {
 async function leaveRoot(scratch: string): Promise<{ uid?: number; gid?: number }> {
   await chmod(scratch, 0o755);
   if (process.getuid?.() !== 0) return {};
-  await chown(scratch, NOBODY, NOBODY);
+  // With all that was unpacked into it, so that the guardian may remove it.
+  await promisify(execFile)('chown', ['-R', `${NOBODY}:${NOBODY}`, scratch]);
   return { uid: NOBODY, gid: NOBODY };
 }
 
