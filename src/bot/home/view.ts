@@ -99,7 +99,7 @@ function pauseBlocks({ workspace, operatorPaused, isManager }: HomeFacts): Known
     return [section('*Publishing is paused by the operator of this server.* Approved pins wait.')];
   if (workspace.pausedAt === null) return [];
   const reason = workspace.pauseReason ? ` Reason: ${escapeMrkdwn(workspace.pauseReason)}` : '';
-  const text = `*Publishing is paused* by <@${workspace.pausedBy}> since ${toDateText(workspace.pausedAt)}.${reason}`;
+  const text = `*Publishing is paused* by <@${workspace.pausedBy}> since ${toDateText(workspace.pausedAt, workspace.timeZone)}.${reason}`;
   return [
     section(text),
     ...(isManager
@@ -121,12 +121,12 @@ function pinBlocks(title: string, empty: string, pins: readonly Pin[], facts: Ho
 function pinLine(pin: Pin, cardLink: string | undefined): string {
   const title = escapeMrkdwn(toShortText(pin.title === '' ? 'Pin without a title' : pin.title, 80));
   const linked = cardLink === undefined ? `*${title}*` : `*<${cardLink}|${title}>*`;
-  return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin)}`;
+  return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin, facts.workspace.timeZone)}`;
 }
 
-function stateText(pin: Pin): string {
+function stateText(pin: Pin, zone: string): string {
   if (pin.state === 'approved' && pin.publishAt !== null)
-    return `Approved. Goes out ${toDateText(pin.publishAt)}.`;
+    return `Approved. Goes out ${toDateText(pin.publishAt, zone)}.`;
   const words: Partial<Record<PinState, string>> = { published: 'is published', draft: 'is a draft' };
   return `This pin ${words[pin.state] ?? stateWords[pin.state]}.`;
 }
