@@ -114,14 +114,14 @@ function topButtons({ isManager }: HomeFacts): Button[] {
 }
 
 function pinBlocks(title: string, empty: string, pins: readonly Pin[], facts: HomeFacts): KnownBlock[] {
-  const lines = pins.map((pin) => section(pinLine(pin, facts.cardLinks[pin.id])));
+  const lines = pins.map((pin) => section(pinLine(pin, facts.workspace.timeZone, facts.cardLinks[pin.id])));
   return [{ type: 'header', text: plain(title) }, ...(lines.length === 0 ? [section(empty)] : lines)];
 }
 
-function pinLine(pin: Pin, cardLink: string | undefined): string {
+function pinLine(pin: Pin, zone: string, cardLink: string | undefined): string {
   const title = escapeMrkdwn(toShortText(pin.title === '' ? 'Pin without a title' : pin.title, 80));
   const linked = cardLink === undefined ? `*${title}*` : `*<${cardLink}|${title}>*`;
-  return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin, facts.workspace.timeZone)}`;
+  return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin, zone)}`;
 }
 
 function stateText(pin: Pin, zone: string): string {
