@@ -21,13 +21,14 @@ export function ModalDialog({ modal, depth }: ModalDialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const fills = useFillQueue();
-  const { submit, isBusy, errors, trouble } = useSubmit(modal, fills, dialog);
+  const { submit, touch, isBusy, errors, trouble } = useSubmit(modal, fills, dialog);
   const { title, blocks, submit: submitText, close: closeText } = modalShape.parse(modal.view);
   const surface = {
     container: { kind: 'modal', viewId: modal.id } as const,
     values: modal.values,
     errors,
     fills,
+    touch,
   };
 
   useLayoutEffect(() => {

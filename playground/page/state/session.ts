@@ -51,6 +51,11 @@ export function createSession({ api, wire, toasts }: SessionOptions): Session {
     }
   }
 
+  /** A submission's refusal stands in its modal, and for some errors Slack has a notice of its own. */
+  function toSentence({ error }: ActResult): string | undefined {
+    return error === undefined || isSaidElsewhere(error) ? undefined : errorSentence(error);
+  }
+
   return {
     snapshot,
     refresh,
@@ -61,8 +66,8 @@ export function createSession({ api, wire, toasts }: SessionOptions): Session {
     },
     async act(act) {
       const result = await send(act);
-      if (result.error !== undefined && !isSaidElsewhere(result.error))
-        toasts.add(errorSentence(result.error));
+      const sentence = act.do === 'submit' ? undefined : toSentence(result);
+      if (sentence !== undefined) toasts.add(sentence);
       return result;
     },
     async upload(file) {
