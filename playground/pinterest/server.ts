@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import { ConnectionLost } from './connection-lost.ts';
 import type { LocalPinterest } from './local-pinterest.ts';
 
@@ -51,12 +51,29 @@ async function answer(
   try {
     const response = await local.fetch(await toRequest(local, incoming));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    if (response.body === null) outgoing.end();
-    else await pipeline(response.body, outgoing);
+    if (response.body !== null) await writeBody(response.body, outgoing);
+    outgoing.end();
   } catch (error) {
     if (!(error instanceof ConnectionLost)) throw error;
-    if (error.how === 'reset') incoming.socket.resetAndDestroy();
+    if (error.how === 'reset') breakOff(incoming.socket, outgoing);
   }
+}
+
+/** Waits until each part has left, so that a body which breaks off later has brought its first part. */
+async function writeBody(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  for (const reader = body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    await new Promise<void>((resolve, reject) => {
+      outgoing.write(value, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+}
+
+/** A reset throws away what is still under way, so an answer that has begun is closed in the usual way. */
+function breakOff(socket: Socket, outgoing: ServerResponse): void {
+  if (outgoing.headersSent) socket.destroySoon();
+  else socket.resetAndDestroy();
 }
 
 async function toRequest(local: LocalPinterest, incoming: IncomingMessage): Promise<Request> {

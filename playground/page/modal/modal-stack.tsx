@@ -1,0 +1,12 @@
+import type { JSX } from 'preact';
+import { useSnapshot } from '../state/page-context.ts';
+import { ModalDialog } from './modal-dialog.tsx';
+
+/** Slack shows the top view of the stack; closing it brings back the one below. */
+export function ModalStack(): JSX.Element | null {
+  const { modals } = useSnapshot();
+  const top = modals.at(-1);
+  const root = modals[0];
+  if (top === undefined || root === undefined) return null;
+  return <ModalDialog key={top.id} modal={top} rootId={root.id} depth={modals.length} />;
+}
