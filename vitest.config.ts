@@ -4,5 +4,14 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
+    globalSetup: ['test/helpers/global-setup.ts'],
+    setupFiles: ['test/helpers/strict-run.ts'],
+    pool: 'threads',
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    coverage: {
+      include: ['src/**'],
+      thresholds: { 'src/pins/**': { 100: true } },
+    },
   },
 });

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { formatDay, formatFull, formatTime } from './block-kit/text/format-date.ts';
+import { usePage, useSnapshot } from './state/page-context.ts';
+import { Icon } from './widgets/icon.tsx';
+
+export function PageHeader(): JSX.Element {
+  const page = usePage();
+  const { app, now, me } = useSnapshot();
+  const at = new Date(now);
+  return (
+    <header class="page-header">
+      <h1>Local workspace</h1>
+      <Connection
+        isUp={page.isOnline.value && app.connected}
+        appName={app.name}
+        isOnline={page.isOnline.value}
+      />
+      <span class="grow" />
+      <time class="clock" dateTime={now} title={`The playground's clock: ${formatFull(at, me.timeZone)}`}>
+        {formatDay(at, new Date(), me.timeZone)} {formatTime(at, me.timeZone)}
+      </time>
+      <nav class="links" aria-label="Playground">
+        {page.links.value.map(({ label, href }) => (
+          <a key={href} class="header-button" href={href} target="_blank" rel="noreferrer noopener">
+            {label} <span aria-hidden="true">↗</span>
+          </a>
+        ))}
+      </nav>
+      <WireButton />
+    </header>
+  );
+}
+
+interface ConnectionProps {
+  readonly isUp: boolean;
+  readonly isOnline: boolean;
+  readonly appName: string;
+}
+
+function Connection({ isUp, isOnline, appName }: ConnectionProps): JSX.Element {
+  const trouble = isOnline ? `${appName} is not connected` : 'Playground stopped';
+  return (
+    <span class={isUp ? 'connection up' : 'connection down'} role="status">
+      {isUp ? `${appName} connected` : trouble}
+    </span>
+  );
+}
+
+function WireButton(): JSX.Element {
+  const { wire } = usePage();
+  const count = wire.entries.value.length;
+  return (
+    <button
+      type="button"
+      class="header-button"
+      aria-expanded={wire.isOpen.value}
+      onClick={() => {
+        wire.isOpen.value = !wire.isOpen.value;
+      }}
+    >
+      <Icon name="wire" /> Wire
+      {count > 0 ? <span class="count">{count}</span> : null}
+    </button>
+  );
+}

@@ -1,0 +1,69 @@
+import { type Act, type ActResult, type Snapshot, uiPaths, type WireEntry } from '../../slack/contract.ts';
+
+/** A link of the header, `Open local Pinterest`. */
+export interface PageLink {
+  readonly label: string;
+  readonly href: string;
+}
+
+export interface Api {
+  /** The world as one person sees it. */
+  snapshot(as: string): Promise<Snapshot>;
+  act(as: string, act: Act): Promise<ActResult>;
+  /** The id of the file that Slack made of the bytes. */
+  upload(as: string, file: File): Promise<string>;
+  wire(after: number): Promise<readonly WireEntry[]>;
+  links(): Promise<readonly PageLink[]>;
+}
+
+export class PlaygroundError extends Error {
+  override readonly name = 'PlaygroundError';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The page's one way to the playground's server. Both come from the same commit, so answers are taken as typed. */
+export function createApi(fetch: typeof globalThis.fetch): Api {
+  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+    const response = await fetch(path, init);
+    if (response.ok) return response;
+    throw new PlaygroundError(response.status, `The playground answered ${response.status} to ${path}`);
+  }
+
+  async function json<T>(path: string, init?: RequestInit): Promise<T> {
+    const response = await request(path, init);
+    return (await response.json()) as T;
+  }
+
+  return {
+    snapshot: (as) => json(withQuery(uiPaths.snapshot, { as })),
+    act: (as, act) =>
+      json(withQuery(uiPaths.act, { as }), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(act),
+      }),
+    async upload(as, file) {
+      const answer = await json<{ fileId: string }>(withQuery(uiPaths.upload, { as, name: file.name }), {
+        method: 'POST',
+        headers: { 'content-type': file.type || 'application/octet-stream' },
+        body: file,
+      });
+      return answer.fileId;
+    },
+    wire: (after) => json(withQuery(uiPaths.wire, { after: String(after) })),
+    // A playground without a local Pinterest has no links.
+    async links() {
+      const response = await fetch('/_ui/links');
+      return response.ok ? ((await response.json()) as readonly PageLink[]) : [];
+    },
+  };
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  return `${path}?${new URLSearchParams(query)}`;
+}

@@ -1,0 +1,46 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Address } from './address.ts';
+import type { Api, PageLink } from './api.ts';
+import { createNavigation, type Navigation } from './navigation.ts';
+import { createSession, type Session } from './session.ts';
+import { createToasts, type Toasts } from './toasts.ts';
+import { createWire, type Wire } from './wire-state.ts';
+
+/** Everything the page knows and can do. Components read the signals and call the functions. */
+export interface Page extends Session, Navigation {
+  /** Whether the playground's server is there. */
+  readonly isOnline: Signal<boolean>;
+  readonly links: ReadonlySignal<readonly PageLink[]>;
+  readonly toasts: Toasts;
+  readonly wire: Wire;
+}
+
+export interface PageOptions {
+  readonly api: Api;
+  readonly address: Address;
+  /** Id of the person to begin as, unless the address names another. */
+  readonly startAs: string;
+  showAddress(search: string): void;
+}
+
+export function createPage({ api, ...where }: PageOptions): Page {
+  const toasts = createToasts();
+  const wire = createWire(api);
+  const links = signal<readonly PageLink[]>([]);
+  const session = createSession({ api, wire, toasts });
+  const navigation = createNavigation({ session, ...where });
+  return {
+    ...session,
+    ...navigation,
+    isOnline: signal(true),
+    links,
+    toasts,
+    wire,
+    async start() {
+      await navigation.start();
+      // What changed while the first snapshot was on its way.
+      await session.refresh();
+      links.value = await api.links();
+    },
+  };
+}

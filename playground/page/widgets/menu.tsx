@@ -1,0 +1,116 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useId, useRef } from 'preact/hooks';
+import { moveFocus } from './move-focus.ts';
+import { placePopup } from './place-popup.ts';
+
+export interface MenuItem {
+  readonly key: string;
+  readonly label: string;
+  readonly detail?: string | undefined;
+  readonly isDangerous?: boolean;
+  /** Opens in a new tab as well. */
+  readonly url?: string | undefined;
+  choose(): void;
+}
+
+interface MenuProps {
+  /** Accessible name of the button and the menu. */
+  readonly name: string;
+  readonly items: readonly MenuItem[];
+  readonly buttonClass: string;
+  readonly align?: 'start' | 'end';
+  readonly isDisabled?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A button that opens a menu. The browser's popover closes it on Escape and on a press elsewhere. */
+export function Menu({
+  name,
+  items,
+  buttonClass,
+  align = 'end',
+  isDisabled,
+  children,
+}: MenuProps): JSX.Element {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+
+  function placeAndFocus(event: { readonly newState: string }): void {
+    button.current?.setAttribute('aria-expanded', String(event.newState === 'open'));
+    if (event.newState !== 'open' || !button.current || !popup.current) return;
+    placePopup(button.current, popup.current, align);
+    popup.current.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  }
+
+  function choose(item: MenuItem): void {
+    popup.current?.hidePopover();
+    button.current?.focus();
+    item.choose();
+  }
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class={buttonClass}
+        aria-label={name}
+        title={name}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        disabled={isDisabled}
+        popovertarget={id}
+      >
+        {children}
+      </button>
+      <div
+        ref={popup}
+        id={id}
+        popover="auto"
+        class="popup menu"
+        role="menu"
+        tabIndex={-1}
+        aria-label={name}
+        onToggle={placeAndFocus}
+        onKeyDown={moveFocus}
+      >
+        {items.map((item) => (
+          <Item key={item.key} item={item} onChoose={choose} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly item: MenuItem;
+  readonly onChoose: (item: MenuItem) => void;
+}
+
+function Item({ item, onChoose }: ItemProps): JSX.Element {
+  const shared = {
+    role: 'menuitem' as const,
+    tabIndex: -1,
+    class: item.isDangerous ? 'menu-item danger' : 'menu-item',
+    onClick: () => onChoose(item),
+  };
+  const words = (
+    <>
+      <span>{item.label}</span>
+      {item.detail ? <span class="menu-detail">{item.detail}</span> : null}
+    </>
+  );
+  if (item.url === undefined) {
+    return (
+      <button type="button" {...shared}>
+        {words}
+      </button>
+    );
+  }
+  return (
+    <a href={item.url} target="_blank" rel="noreferrer noopener" {...shared}>
+      {words}
+    </a>
+  );
+}

@@ -1,0 +1,73 @@
+import { createAnswering } from './answering.ts';
+import type { AuditedCreate } from './audit.ts';
+import { addBoard, type BoardToAdd, removeBoard } from './boards.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { grantTokens, type IssuedTokens } from './grants.ts';
+import type { LocalPinterestOptions } from './options.ts';
+import { seed } from './seed.ts';
+import { changePin, createState, type LocalAccount, type LocalBoard, type LocalPin } from './state.ts';
+import { createWireLog, type WireLog } from './wire-log.ts';
+
+export type { LocalPinterestOptions } from './options.ts';
+
+/** One environment of Pinterest in memory: the API, the OAuth page, and the pages where people look at pins. */
+export interface LocalPinterest {
+  readonly apiUrl: string;
+  readonly siteUrl: string;
+  /**
+   * Answers a request to `apiUrl` or `siteUrl`.
+   * Throws ConnectionLost when a fault wants no answer to come; a door turns that into a broken connection.
+   */
+  fetch(request: Request): Promise<Response>;
+  readonly accounts: readonly LocalAccount[];
+  readonly boards: readonly LocalBoard[];
+  /** Every live pin in order of creation, those that are not visible yet included. */
+  readonly pins: readonly LocalPin[];
+  /** The auditor: every `POST /pins`, in the order in which they ended. */
+  readonly creates: readonly AuditedCreate[];
+  readonly faults: Faults;
+  readonly requests: WireLog;
+  pinsOn(boardId: string): readonly LocalPin[];
+  addBoard(board: BoardToAdd): LocalBoard;
+  removeBoard(boardId: string): void;
+  /** As if somebody had changed or deleted the pin on Pinterest itself. */
+  changePin(pinId: string, changes: Partial<Omit<LocalPin, 'id'>>): void;
+  removePin(pinId: string): void;
+  /** Tokens without the browser. */
+  grantToken(accountId: string, scopes: readonly string[]): IssuedTokens;
+  /** As if the person had removed the app in their settings: every token of theirs is dead. */
+  revokeGrant(accountId: string): void;
+}
+
+export function createLocalPinterest(options: LocalPinterestOptions): LocalPinterest {
+  const state = createState(options);
+  seed(state);
+  const creates: AuditedCreate[] = [];
+  const faults = createFaults();
+  const requests = createWireLog();
+
+  return {
+    apiUrl: options.apiUrl,
+    siteUrl: options.siteUrl,
+    fetch: createAnswering(state, { creates, faults, requests }),
+    get accounts() {
+      return [...state.accounts.values()];
+    },
+    get boards() {
+      return [...state.boards.values()];
+    },
+    get pins() {
+      return [...state.pins.values()];
+    },
+    creates,
+    faults,
+    requests,
+    pinsOn: (boardId) => [...state.pins.values()].filter((pin) => pin.boardId === boardId),
+    addBoard: (board) => addBoard(state, board),
+    removeBoard: (boardId) => removeBoard(state, boardId),
+    changePin: (pinId, changes) => changePin(state, pinId, changes),
+    removePin: (pinId) => void state.pins.delete(pinId),
+    grantToken: (accountId, scopes) => grantTokens(state, accountId, scopes),
+    revokeGrant: (accountId) => void state.grants.delete(accountId),
+  };
+}

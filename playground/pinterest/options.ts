@@ -1,0 +1,30 @@
+import type { RateLimits } from './rate-limits.ts';
+
+export interface LocalPinterestOptions {
+  /** Where the API is asked, ending in `/v5`. */
+  readonly apiUrl: string;
+  /** Where people look: the OAuth page below `/oauth/`, boards, pins and images. */
+  readonly siteUrl: string;
+  readonly app: {
+    readonly id: string;
+    readonly secret: string;
+    readonly name?: string;
+    readonly redirectUris: readonly string[];
+    readonly access: 'trial' | 'standard';
+  };
+  /** Sandbox unless told. Each environment is an instance of its own: tokens, boards and pins never cross. */
+  readonly environment?: 'sandbox' | 'production';
+  readonly now?: () => Date;
+  /** `strict` (default): a used refresh token is dead at once. `grace`: it works for another minute. */
+  readonly rotation?: 'strict' | 'grace';
+  /** Pinterest documents no order for a board's pins; `scrambled` finds code that relies on one. */
+  readonly boardOrder?: 'newest_first' | 'scrambled';
+  /** Replaces single limits of the app's access level; Infinity switches one off. */
+  readonly limits?: Partial<RateLimits>;
+  readonly seed?: {
+    /** Puts some pins with drawn pictures on the seeded boards. */
+    readonly withPins?: boolean;
+  };
+  /** How `image_url` sources are fetched; the global fetch unless told. */
+  readonly fetchImage?: (url: string) => Promise<Response>;
+}

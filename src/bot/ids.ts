@@ -1,0 +1,42 @@
+/** Every id that travels through Slack, in one place: `verb_noun`. */
+
+export const shortcuts = { newPin: 'new_pin', pinThis: 'pin_this' } as const;
+
+export const views = {
+  pin: 'submit_pin',
+  checkingPin: 'check_pin',
+  requestChanges: 'request_changes_of_pin',
+  rejectPin: 'reject_pin_with_reason',
+  linkLivePin: 'link_live_pin',
+  settings: 'save_settings',
+  pause: 'pause_publishing_with_reason',
+  disconnect: 'disconnect_account_for_good',
+} as const;
+
+export const actions = {
+  openPinModal: 'open_pin_modal',
+  chooseImageSource: 'choose_image_source',
+  chooseBoard: 'choose_board',
+  chooseSection: 'choose_section',
+  chooseTiming: 'choose_timing',
+  approvePin: 'approve_pin',
+  requestChanges: 'request_changes',
+  rejectPin: 'reject_pin',
+  editPin: 'edit_pin',
+  withdrawPin: 'withdraw_pin',
+  retryPin: 'retry_pin',
+  openLivePin: 'open_live_pin',
+  linkLivePin: 'confirm_live_pin',
+  publishAgain: 'publish_again',
+  dropPin: 'drop_pin',
+  openCard: 'open_card',
+  startConnecting: 'start_connecting',
+  openConnectLink: 'open_connect_link',
+  confirmAccount: 'confirm_account',
+  refuseAccount: 'refuse_account',
+  disconnectAccount: 'disconnect_account',
+  unblockAccount: 'unblock_account',
+  openSettings: 'open_settings',
+  pausePublishing: 'pause_publishing',
+  resumePublishing: 'resume_publishing',
+} as const;

@@ -1,0 +1,69 @@
+import type { ViewResponseAction } from '@slack/bolt';
+import type { FieldProblem } from '../../pins/check-pin.ts';
+import { sayTo } from '../say.ts';
+import { toBlockId } from './form.ts';
+import { pinModal } from './modal.ts';
+import { checkingModal, sentModal } from './status-modals.ts';
+import { type Submission, type SubmissionDeps, type SubmissionResult, submitPin } from './submission.ts';
+
+/** Slack waits 3 s for an answer; a picture that takes longer is waited for in a view of its own. */
+const patienceMs = 2000;
+
+/**
+ * Answers a sent form: errors next to their fields, or the modal closes. A slow picture turns the modal into a
+ * waiting view first; its outcome, good or bad, appears there, and the form comes back filled in.
+ */
+export async function answerSubmission(
+  deps: SubmissionDeps,
+  submission: Submission,
+  viewId: string,
+  ack: (response?: ViewResponseAction) => Promise<void>,
+): Promise<void> {
+  const working = submitPin(deps, submission);
+  const result = await firstOf(working, patienceMs);
+  if (result !== undefined) return await answerAtOnce(submission, result, ack);
+  await ack({ response_action: 'update', view: checkingModal() });
+  const late = await working;
+  const view =
+    late.kind === 'in_review'
+      ? sentModal(late.channelId)
+      : pinModal({ ...submission.form, problem: late.problems.map(({ sentence }) => sentence).join('\n') });
+  await submission.client.views.update({ view_id: viewId, view });
+}
+
+async function answerAtOnce(
+  submission: Submission,
+  result: SubmissionResult,
+  ack: (response?: ViewResponseAction) => Promise<void>,
+): Promise<void> {
+  if (result.kind === 'problems') {
+    return await ack({ response_action: 'errors', errors: toErrors(submission, result.problems) });
+  }
+  await ack();
+  const { client, userId, form } = submission;
+  if (form.channelId === undefined || form.channelId === result.channelId) return;
+  await sayTo(
+    client,
+    { userId, channelId: form.channelId },
+    `Your pin waits for review in <#${result.channelId}>.`,
+  );
+}
+
+/** Several problems of one field become one text; Slack shows one per block. */
+function toErrors({ form }: Submission, problems: readonly FieldProblem[]): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { field, sentence } of problems) {
+    const blockId = toBlockId(field, form);
+    const before = errors[blockId];
+    errors[blockId] = before === undefined ? sentence : `${before} ${sentence}`;
+  }
+  return errors;
+}
+
+async function firstOf<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

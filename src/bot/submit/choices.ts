@@ -1,0 +1,78 @@
+import { findConnection } from '../../db/connections.ts';
+import type { Deps } from '../../deps.ts';
+import type { Choice } from './form.ts';
+
+/** Boards and sections as the form offers them; short-lived, for Pinterest does not want its answers kept. */
+export interface Choices {
+  boards(workspaceId: string): Promise<readonly Choice[] | 'unavailable'>;
+  sections(workspaceId: string, boardId: string): Promise<readonly Choice[] | 'unavailable'>;
+}
+
+type ChoiceDeps = Pick<Deps, 'db' | 'pinterest' | 'accessTokenFor' | 'log' | 'now'>;
+type Kept = { readonly at: number; readonly list: Promise<readonly Choice[]> };
+
+/** Answers must arrive within 3 s (https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select). */
+const patienceMs = 2200;
+const keptMs = 60_000;
+const keptLists = 500;
+
+export function createChoices(deps: ChoiceDeps): Choices {
+  const kept = new Map<string, Kept>();
+
+  function remember(key: string, load: () => Promise<readonly Choice[]>): Promise<readonly Choice[]> {
+    const found = kept.get(key);
+    if (found !== undefined && deps.now().getTime() - found.at < keptMs) return found.list;
+    const list = load();
+    if (kept.size >= keptLists) kept.clear();
+    kept.set(key, { at: deps.now().getTime(), list });
+    list.catch(() => kept.delete(key));
+    return list;
+  }
+
+  return {
+    boards: (workspaceId) =>
+      patiently(deps, workspaceId, (token, connectionId) =>
+        remember(`boards:${connectionId}`, () => loadBoards(deps, token)),
+      ),
+    sections: (workspaceId, boardId) =>
+      patiently(deps, workspaceId, (token, connectionId) =>
+        remember(`sections:${connectionId}:${boardId}`, () => deps.pinterest.listSections(token, boardId)),
+      ),
+  };
+}
+
+/** Ad-only boards take no pins; secret ones appear only with their scope, which Pinterest itself sees to. */
+async function loadBoards(deps: ChoiceDeps, token: string): Promise<readonly Choice[]> {
+  const boards = await deps.pinterest.listBoards(token);
+  return boards
+    .filter((board) => board.privacy !== 'PROTECTED' && !board.isAdsOnly)
+    .map(({ id, name }) => ({ id, name }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+async function patiently(
+  deps: ChoiceDeps,
+  workspaceId: string,
+  load: (token: string, connectionId: string) => Promise<readonly Choice[]>,
+): Promise<readonly Choice[] | 'unavailable'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'unavailable'>((resolve) => {
+    timer = setTimeout(() => resolve('unavailable'), patienceMs);
+  });
+  const loading = loadFor(deps, workspaceId, load).catch((error: unknown) => {
+    deps.log.warn({ workspace: workspaceId, error: String(error) }, 'choices_unavailable');
+    return 'unavailable' as const;
+  });
+  return await Promise.race([loading, late]).finally(() => clearTimeout(timer));
+}
+
+async function loadFor(
+  deps: ChoiceDeps,
+  workspaceId: string,
+  load: (token: string, connectionId: string) => Promise<readonly Choice[]>,
+): Promise<readonly Choice[] | 'unavailable'> {
+  const connection = await findConnection(deps.db, workspaceId);
+  if (connection === undefined) return 'unavailable';
+  const token = await deps.accessTokenFor({ workspaceId, connectionId: connection.id });
+  return token === undefined ? 'unavailable' : await load(token.accessToken, connection.id);
+}

@@ -1,0 +1,127 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { hashBytes } from '../../db/content-hash.ts';
+import { getMediaFacts } from '../../db/media.ts';
+import { findPin } from '../../db/pins.ts';
+import type { Deps } from '../../deps.ts';
+import { checkImage, maxImageBytes } from '../../media/check-image.ts';
+import { imageProblemSentence } from '../../media/image-problem-sentence.ts';
+import { SafeFetchError, unfetchableSentence } from '../../media/safe-fetch-error.ts';
+import { downloadSlackFile } from '../../media/slack-file.ts';
+import { SlackFileError, slackFileProblemSentence } from '../../media/slack-file-error.ts';
+import type { FilledForm } from './form.ts';
+
+/** A picture that is good to publish: new bytes, or the ones that the pin already has. */
+export type PinImage = {
+  readonly sha256: string;
+  readonly contentType: 'image/jpeg' | 'image/png';
+} & (
+  | { readonly kind: 'new'; readonly bytes: Uint8Array; readonly width: number; readonly height: number }
+  | { readonly kind: 'stored'; readonly mediaId: string }
+);
+
+/** What is wrong with the picture, for the person. */
+export interface ImageProblem {
+  readonly sentence: string;
+}
+
+type ImageDeps = Pick<Deps, 'db' | 'config' | 'safeFetch'>;
+
+/** Gets the picture that the form names and checks it; a sentence if it cannot be used. */
+export async function getImage(
+  deps: ImageDeps,
+  client: WebClient,
+  workspaceId: string,
+  form: FilledForm,
+): Promise<PinImage | ImageProblem> {
+  if (form.source === 'kept') return await getStoredImage(deps, workspaceId, form);
+  const bytes = await fetchBytes(deps, client, workspaceId, form);
+  if ('sentence' in bytes) return bytes;
+  const image = checkImage(bytes.bytes);
+  if (!image.ok) return { sentence: imageProblemSentence(image) };
+  const { contentType, width, height } = image;
+  return { kind: 'new', bytes: bytes.bytes, sha256: hashBytes(bytes.bytes), contentType, width, height };
+}
+
+async function getStoredImage(
+  deps: ImageDeps,
+  workspaceId: string,
+  form: FilledForm,
+): Promise<PinImage | ImageProblem> {
+  const pin = form.editing && (await findPin(deps.db, { workspaceId, pinId: form.editing.pinId }));
+  if (pin === undefined) return { sentence: 'We cannot find that pin here.' };
+  const { sha256, contentType } = await getMediaFacts(deps.db, { workspaceId, mediaId: pin.mediaId });
+  return { kind: 'stored', mediaId: pin.mediaId, sha256, contentType };
+}
+
+async function fetchBytes(
+  deps: ImageDeps,
+  client: WebClient,
+  workspaceId: string,
+  form: FilledForm,
+): Promise<{ bytes: Uint8Array } | ImageProblem> {
+  if (form.source === 'url') return await fetchFromUrl(deps, workspaceId, form.imageUrl);
+  const fileId = form.source === 'upload' ? form.uploadedFileId : form.imageFileId;
+  if (fileId === undefined) return { sentence: 'Please choose a picture.' };
+  return await fetchFromSlack(deps, client, fileId);
+}
+
+async function fetchFromUrl(
+  deps: ImageDeps,
+  workspaceId: string,
+  url: string,
+): Promise<{ bytes: Uint8Array } | ImageProblem> {
+  try {
+    // One byte more than we take, so that a picture of exactly one too many is told as too big.
+    return {
+      bytes: (await deps.safeFetch(url.trim(), { maxBytes: maxImageBytes + 1, key: workspaceId })).bytes,
+    };
+  } catch (error) {
+    if (error instanceof SafeFetchError) return { sentence: toSentence(error) };
+    throw error;
+  }
+}
+
+function toSentence(error: SafeFetchError): string {
+  if (error.problem === 'not_https') return 'The address must start with https://.';
+  return error.problem === 'too_big'
+    ? 'That picture is larger than 10 MB. Please choose a smaller one.'
+    : unfetchableSentence;
+}
+
+/** `files.info`: https://docs.slack.dev/reference/methods/files.info */
+const fileSchema = z.object({
+  file: z.object({
+    size: z.number().optional(),
+    is_external: z.boolean().optional(),
+    url_private_download: z.string().optional(),
+    url_private: z.string().optional(),
+  }),
+});
+
+async function fetchFromSlack(
+  deps: ImageDeps,
+  client: WebClient,
+  fileId: string,
+): Promise<{ bytes: Uint8Array } | ImageProblem> {
+  const { file } = fileSchema.parse(await client.files.info({ file: fileId }));
+  if ((file.size ?? 0) > maxImageBytes) {
+    return { sentence: imageProblemSentence({ ok: false, problem: 'too_big', byteLength: file.size ?? 0 }) };
+  }
+  const url = file.url_private_download ?? file.url_private;
+  if (url === undefined || client.token === undefined)
+    return { sentence: slackFileProblemSentence('no_access') };
+  try {
+    const bytes = await downloadSlackFile({
+      url,
+      filesOrigin: deps.config.slackFilesOrigin,
+      token: client.token,
+      maxBytes: maxImageBytes + 1,
+      isExternal: file.is_external,
+    });
+    return { bytes };
+  } catch (error) {
+    if (error instanceof SlackFileError) return { sentence: slackFileProblemSentence(error.problem) };
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { findPin } from '../../db/pins.ts';
+import type { Deps } from '../../deps.ts';
+import { whyMayNotEdit } from '../../pins/review.ts';
+import type { PinCommand } from '../command.ts';
+import { actions, shortcuts, views } from '../ids.ts';
+import { parsePinValue } from '../messages/pin-value.ts';
+import { readPerson } from '../people.ts';
+import { sayTo } from '../say.ts';
+import { toWorkspaceId } from '../workspace-id.ts';
+import { answerSubmission } from './answer-submission.ts';
+import { createChoices } from './choices.ts';
+import { parseForm } from './form.ts';
+import { pinModal } from './modal.ts';
+import { openEditPin, openNewPin, type Start } from './open.ts';
+import { registerOptions } from './options.ts';
+import { toStart } from './pin-this.ts';
+
+/** `/pin` and `/pin <url>`; anything else gets a hint. */
+export const newPinCommand: PinCommand = async (deps, { text, ack, ...invocation }) => {
+  const start = toCommandStart(text);
+  if (start === undefined) {
+    return await ack(
+      `I do not know “${text.replace(/[<>&`]/gu, '')}”. Try \`/pin\` to propose a pin, or \`/pin help\`.`,
+    );
+  }
+  await ack();
+  await openNewPin(deps, invocation, { ...start, channelId: invocation.channelId });
+};
+
+/** Slack sends addresses as they were typed, or as `<url>` where it escapes. */
+function toCommandStart(text: string): Start | undefined {
+  if (text === '') return {};
+  const url = /^<?(https?:\/\/[^\s|>]+)(?:\|[^>]*)?>?$/u.exec(text)?.[1];
+  return url === undefined ? undefined : { source: 'url', imageUrl: url };
+}
+
+/** Everything that leads to a pin in review: shortcuts, the button in the Home, the modal, Edit. */
+export function registerSubmit(app: App, deps: Deps): void {
+  const choices = createChoices(deps);
+  registerOptions(app, choices);
+
+  app.shortcut(shortcuts.newPin, async ({ ack, shortcut, client, context }) => {
+    await ack();
+    const opening = { client, workspaceId: toWorkspaceId(context), triggerId: shortcut.trigger_id };
+    await openNewPin(deps, opening, {});
+  });
+
+  app.shortcut(
+    { callback_id: shortcuts.pinThis, type: 'message_action' },
+    async ({ ack, shortcut, client, context }) => {
+      await ack();
+      const opening = { client, workspaceId: toWorkspaceId(context), triggerId: shortcut.trigger_id };
+      await openNewPin(deps, opening, { ...toStart(shortcut.message), channelId: shortcut.channel.id });
+    },
+  );
+
+  app.action(actions.openPinModal, async ({ ack, body, client, context }) => {
+    await ack();
+    const opening = { client, workspaceId: toWorkspaceId(context), triggerId: toTriggerId(body) };
+    await openNewPin(deps, opening, {});
+  });
+
+  app.action(actions.editPin, async ({ ack, body, client, context, action }) => {
+    await ack();
+    const click = { workspaceId: toWorkspaceId(context), userId: body.user.id };
+    const pin = await findPin(deps.db, {
+      workspaceId: click.workspaceId,
+      pinId: parsePinValue(action).pinId,
+    });
+    const person = await readPerson(deps, click);
+    const barred = pin === undefined ? undefined : whyMayNotEdit(pin, person);
+    if (pin === undefined || barred !== undefined) {
+      const sentence = barred?.sentence ?? 'We cannot find that pin here.';
+      return await sayTo(client, { userId: click.userId, channelId: body.channel?.id }, sentence);
+    }
+    await openEditPin(deps, { client, workspaceId: click.workspaceId, triggerId: toTriggerId(body) }, pin);
+  });
+
+  for (const choice of [actions.chooseImageSource, actions.chooseBoard, actions.chooseTiming]) {
+    app.action(choice, async ({ ack, body, client }) => {
+      await ack();
+      await redraw(client, body);
+    });
+  }
+
+  app.view(views.pin, async ({ ack, body, view, client, context }) => {
+    const submission = {
+      workspaceId: toWorkspaceId(context),
+      userId: body.user.id,
+      client,
+      form: parseForm(view),
+    };
+    await answerSubmission(deps, submission, view.id, (response) =>
+      response === undefined ? ack() : ack(response),
+    );
+  });
+}
+
+const triggerSchema = z.object({ trigger_id: z.string() });
+
+function toTriggerId(body: unknown): string {
+  return triggerSchema.parse(body).trigger_id;
+}
+
+const viewSchema = z.object({ view: z.looseObject({ id: z.string(), hash: z.string() }) });
+
+/** Draws the form again after a choice that changes which fields it has. The hash lets a newer drawing win. */
+async function redraw(client: WebClient, body: unknown): Promise<void> {
+  const { view } = viewSchema.parse(body);
+  await client.views.update({ view_id: view.id, hash: view.hash, view: pinModal(parseForm(view)) });
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Start } from './open.ts';
+
+/** The parts of a message that a pin can start from: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+const messageSchema = z.object({
+  text: z.string().catch(''),
+  files: z.array(z.object({ id: z.string(), mimetype: z.string().catch('') })).catch([]),
+});
+
+/** A form filled in from a message: its first picture, else its first image address, else its first link. */
+export function toStart(message: unknown): Start {
+  const { text, files } = messageSchema.parse(message);
+  const picture = files.find((file) => file.mimetype.startsWith('image/'));
+  const links = [...text.matchAll(/<(https:\/\/[^|>\s]+)(?:\|[^>]*)?>/gu)].map((match) =>
+    toPlainText(match[1] ?? ''),
+  );
+  const imageUrl = links.find((link) => /\.(?:jpe?g|png)(?:[?#]|$)/iu.test(link));
+  const link = links.find((each) => each !== imageUrl) ?? '';
+  const start: Start = { text: { title: '', description: '', altText: '', link } };
+  if (picture !== undefined) return { ...start, source: 'message', imageFileId: picture.id };
+  return imageUrl === undefined ? start : { ...start, source: 'url', imageUrl };
+}
+
+/** Slack escapes three characters in message text: https://docs.slack.dev/messaging/formatting-message-text#escaping */
+function toPlainText(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

@@ -1,0 +1,17 @@
+import { openEmbedded } from './connect-embedded.ts';
+import { openPostgres } from './connect-postgres.ts';
+import type { Database, DatabaseLog } from './database.ts';
+
+export type DatabaseOptions = {
+  /** DATABASE_URL. Without it the embedded database in `dataDir` is opened, by one process at a time. */
+  url?: string | undefined;
+  dataDir: string;
+  migrationsDir: string;
+  log: DatabaseLog;
+};
+
+/** Opens the database and brings its tables up to date. */
+export function connectDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, ...rest } = options;
+  return url ? openPostgres({ url, ...rest }) : openEmbedded(rest);
+}

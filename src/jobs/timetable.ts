@@ -1,0 +1,75 @@
+import { type ScheduledTask, schedule } from 'node-cron';
+import type { Logger } from 'pino';
+import type { JobName } from '../deps.ts';
+import { createRunner, type Runner } from './runner.ts';
+
+/** A job as the timetable knows it. `signal` is aborted when the process drains: begin nothing new. */
+export interface Job {
+  readonly name: JobName;
+  /** node-cron expression with seconds, UTC: the heartbeat, should nothing wake the job earlier. */
+  readonly every: string;
+  readonly run: (signal: AbortSignal) => Promise<void>;
+  /** When the job next has something to do, if it knows: it is woken then. */
+  readonly nextDueAt?: () => Promise<Date | undefined>;
+}
+
+/** The jobs, running. */
+export interface Timetable {
+  readonly wake: (name: JobName) => void;
+  readonly start: () => void;
+  /** Resolves when no job runs or is about to. */
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Longest sleep until a due time; the heartbeat comes in between anyway. */
+const longestSleepMs = 60_000;
+
+export function createTimetable(jobs: readonly Job[], options: { log: Logger; now: () => Date }): Timetable {
+  const drain = new AbortController();
+  const alarms = new Map<JobName, NodeJS.Timeout>();
+  const tasks: ScheduledTask[] = [];
+  const runners = new Map<JobName, Runner>(jobs.map((job) => [job.name, toRunner(job)]));
+  let isBeating = false;
+
+  function toRunner(job: Job): Runner {
+    const run = async (): Promise<void> => {
+      await job.run(drain.signal);
+      if (isBeating && job.nextDueAt !== undefined) setAlarm(job.name, await job.nextDueAt());
+    };
+    return createRunner({ name: job.name, run, log: options.log });
+  }
+
+  function setAlarm(name: JobName, dueAt: Date | undefined): void {
+    clearTimeout(alarms.get(name));
+    if (dueAt === undefined || drain.signal.aborted) return;
+    const sleepMs = Math.min(Math.max(dueAt.getTime() - options.now().getTime(), 0) + 50, longestSleepMs);
+    alarms.set(
+      name,
+      setTimeout(() => runners.get(name)?.wake(), sleepMs),
+    );
+  }
+
+  return {
+    wake: (name) => runners.get(name)?.wake(),
+    /** The zone is UTC: in a zone with DST, node-cron pauses second-wise schedules for an hour in autumn. */
+    start() {
+      isBeating = true;
+      for (const job of jobs) {
+        tasks.push(
+          schedule(job.every, () => runners.get(job.name)?.wake(), { timezone: 'UTC', name: job.name }),
+        );
+        runners.get(job.name)?.wake();
+      }
+    },
+    async idle() {
+      for (const runner of runners.values()) await runner.idle();
+    },
+    async stop() {
+      drain.abort();
+      for (const alarm of alarms.values()) clearTimeout(alarm);
+      await Promise.all(tasks.map((task) => task.destroy()));
+      await Promise.all([...runners.values()].map((runner) => runner.stop()));
+    },
+  };
+}

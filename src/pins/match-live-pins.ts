@@ -1,0 +1,60 @@
+import type { PinText } from './pin.ts';
+import { toComparableText } from './text.ts';
+
+/** What an attempt sent, and what is known of the board around it. */
+export interface SentPin extends PinText {
+  readonly boardId: string;
+  readonly boardSectionId: string | null;
+  /** When the intent was written, by the database's clock. */
+  readonly intentAt: Date;
+  /** Pinterest's clock minus ours, in milliseconds (HTTP `Date` header). */
+  readonly clockOffsetMs: number;
+  /** Ids that stood on the board just before. */
+  readonly snapshot: readonly string[];
+}
+
+/** A pin that stands on the board now. `createdAt` is UTC; Pinterest sends it without a zone. */
+export interface Candidate extends PinText {
+  readonly id: string;
+  readonly boardSectionId: string | null | undefined;
+  readonly createdAt: Date | undefined;
+}
+
+/** Minutes around the intent in which Pinterest's `created_at` may lie. */
+const window = { beforeMinutes: 5, afterMinutes: 15 };
+
+/**
+ * The live pins that can only be the sent one: same place, same text, created around the intent,
+ * not there before, not linked to another of our pins. One is proof; several need a person.
+ */
+export function matchLivePins(
+  sent: SentPin,
+  candidates: readonly Candidate[],
+  linkedElsewhere: ReadonlySet<string>,
+): readonly Candidate[] {
+  return candidates.filter(
+    (candidate) =>
+      !sent.snapshot.includes(candidate.id) &&
+      !linkedElsewhere.has(candidate.id) &&
+      isSamePlace(sent, candidate) &&
+      hasSameText(sent, candidate) &&
+      isInWindow(sent, candidate),
+  );
+}
+
+/** Whether a live pin shows what was sent; used to verify a link that a person gives. */
+export function hasSameText(sent: PinText, candidate: PinText): boolean {
+  const fields = ['title', 'description', 'link', 'altText'] as const;
+  return fields.every((field) => toComparableText(sent[field]) === toComparableText(candidate[field]));
+}
+
+function isSamePlace(sent: SentPin, candidate: Candidate): boolean {
+  if (candidate.boardSectionId === undefined) return true;
+  return candidate.boardSectionId === sent.boardSectionId;
+}
+
+function isInWindow(sent: SentPin, candidate: Candidate): boolean {
+  if (candidate.createdAt === undefined) return false;
+  const minutes = (candidate.createdAt.getTime() - sent.clockOffsetMs - sent.intentAt.getTime()) / 60_000;
+  return minutes >= -window.beforeMinutes && minutes <= window.afterMinutes;
+}

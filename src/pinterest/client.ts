@@ -1,0 +1,156 @@
+import { isSuccess, toReadError } from './answer.ts';
+import type { CreateOutcome } from './create-outcome.ts';
+import { type PinToCreate, sendPin } from './create-pin.ts';
+import { askForTokens, type Tokens, toAuthorizeUrl } from './oauth.ts';
+import { LARGEST_PAGE, listAll } from './pages.ts';
+import {
+  type Account,
+  accountSchema,
+  type Board,
+  boardSchema,
+  type LivePin,
+  livePinSchema,
+  type Section,
+  sectionSchema,
+} from './schema.ts';
+import { call, createSession, read, type Session } from './session.ts';
+
+export type { CreateOutcome } from './create-outcome.ts';
+export type { PinToCreate } from './create-pin.ts';
+export type { Tokens } from './oauth.ts';
+export type { Account, Board, LivePin, Section } from './schema.ts';
+
+const CREATE_DEADLINE_MS = 60_000;
+const CREATE_MAX_ANSWER_BYTES = 1024 * 1024;
+
+export interface PinterestOptions {
+  /** Ends in `/v5`: https://api.pinterest.com/v5 or https://api-sandbox.pinterest.com/v5 */
+  readonly apiUrl: string;
+  /** The page where people allow the app: https://www.pinterest.com/oauth/ */
+  readonly oauthUrl: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly now?: () => Date;
+}
+
+export interface BoardPins {
+  /** In no promised order, and with the pins of the board's sections among them. */
+  readonly pins: readonly LivePin[];
+  /** The `Date` header: Pinterest's own clock, in whole seconds. */
+  readonly serverTime: Date | undefined;
+}
+
+/**
+ * Pinterest's API v5. Every call is made once: nothing here retries. All but `createPin` throw a PinterestError
+ * for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError.
+ */
+export interface Pinterest {
+  authorizeUrl(ask: { redirectUri: string; state: string; scopes: readonly string[] }): string;
+  /** The redirect URI must be the very string that the authorize page was opened with. */
+  exchangeCode(ask: { code: string; redirectUri: string }): Promise<Tokens>;
+  /** The new refresh token replaces the old one, which must be taken for dead from here on. */
+  refreshTokens(ask: { refreshToken: string }): Promise<Tokens>;
+  getAccount(accessToken: string): Promise<Account>;
+  /** All boards, group boards included: whether the account may publish there shows `ownerUsername`. */
+  listBoards(accessToken: string): Promise<readonly Board[]>;
+  getBoard(accessToken: string, boardId: string): Promise<Board>;
+  listSections(accessToken: string, boardId: string): Promise<readonly Section[]>;
+  /** Sent exactly once, with a deadline of 60 s. Never throws for what the wire did: see CreateOutcome. */
+  createPin(accessToken: string, pin: PinToCreate): Promise<CreateOutcome>;
+  getPin(accessToken: string, pinId: string): Promise<LivePin>;
+  /** At most `limit` pins (250 unless told). */
+  listBoardPins(accessToken: string, boardId: string, options?: { limit?: number }): Promise<BoardPins>;
+  /** Fine as well when the pin is gone already. */
+  deletePin(accessToken: string, pinId: string): Promise<void>;
+  /** Waits for the calls under way, then closes the kept connections. */
+  close(): Promise<void>;
+}
+
+export function createPinterest(options: PinterestOptions): Pinterest {
+  const session = createSession(options);
+  return {
+    ...oauthCalls(session, options),
+    ...boardCalls(session),
+    ...pinCalls(session),
+    createPin: (accessToken, pin) =>
+      sendPin({
+        apiUrl: session.apiUrl,
+        accessToken,
+        pin,
+        fetch: options.fetch ?? globalThis.fetch,
+        now: session.now,
+        deadlineMs: CREATE_DEADLINE_MS,
+        maxAnswerBytes: CREATE_MAX_ANSWER_BYTES,
+      }),
+    close: session.close,
+  };
+}
+
+type OauthCalls = Pick<Pinterest, 'authorizeUrl' | 'exchangeCode' | 'refreshTokens'>;
+
+function oauthCalls(session: Session, options: PinterestOptions): OauthCalls {
+  return {
+    authorizeUrl: (ask) => toAuthorizeUrl(options, ask),
+    exchangeCode: ({ code, redirectUri }) =>
+      askForTokens(session, options, {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: redirectUri,
+        continuous_refresh: 'true',
+      }),
+    refreshTokens: ({ refreshToken }) =>
+      askForTokens(session, options, { grant_type: 'refresh_token', refresh_token: refreshToken }),
+  };
+}
+
+type BoardCalls = Pick<
+  Pinterest,
+  'getAccount' | 'listBoards' | 'getBoard' | 'listSections' | 'listBoardPins'
+>;
+
+function boardCalls(session: Session): BoardCalls {
+  const missing = 'board_not_found';
+  return {
+    async getAccount(accessToken) {
+      const ask = { accessToken, path: ['user_account'], missing: 'other' } as const;
+      return (await read(session, ask, accountSchema)).value;
+    },
+    async listBoards(accessToken) {
+      const ask = { accessToken, path: ['boards'], missing: 'other' } as const;
+      return (await listAll(session, ask, boardSchema)).items;
+    },
+    async getBoard(accessToken, boardId) {
+      return (await read(session, { accessToken, path: ['boards', boardId], missing }, boardSchema)).value;
+    },
+    async listSections(accessToken, boardId) {
+      const ask = { accessToken, path: ['boards', boardId, 'sections'], missing } as const;
+      return (await listAll(session, ask, sectionSchema)).items;
+    },
+    async listBoardPins(accessToken, boardId, { limit = LARGEST_PAGE } = {}) {
+      const ask = { accessToken, path: ['boards', boardId, 'pins'], missing } as const;
+      const { items, headers } = await listAll(session, ask, livePinSchema, limit);
+      return { pins: items, serverTime: toServerTime(headers) };
+    },
+  };
+}
+
+function pinCalls(session: Session): Pick<Pinterest, 'getPin' | 'deletePin'> {
+  const missing = 'pin_not_found';
+  return {
+    async getPin(accessToken, pinId) {
+      return (await read(session, { accessToken, path: ['pins', pinId], missing }, livePinSchema)).value;
+    },
+    async deletePin(accessToken, pinId) {
+      const seen = await call(session, { accessToken, method: 'DELETE', path: ['pins', pinId], missing });
+      if (seen.kind !== 'failed' && isSuccess(seen.status)) return;
+      const error = toReadError(seen, { now: session.now(), missing });
+      if (error.problem !== 'pin_not_found') throw error;
+    },
+  };
+}
+
+function toServerTime(headers: Headers): Date | undefined {
+  const date = new Date(headers.get('date') ?? '');
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { PinterestError } from './error.ts';
+import { pageSchema } from './schema.ts';
+import { type Call, read, type Session } from './session.ts';
+
+/** The largest `page_size`: https://developers.pinterest.com/docs/reference/pagination/ */
+export const LARGEST_PAGE = 250;
+
+/** An account has at most 2,000 boards; pages may come short, so this leaves room and still ends. */
+const MOST_PAGES = 50;
+
+/** Whatever `limit` holds, the first page's headers (their `Date` is nearest to the question). */
+export interface Listing<Item> {
+  readonly items: readonly Item[];
+  readonly headers: Headers;
+}
+
+/**
+ * Reads page after page until there is no bookmark or `limit` items are there. Follows the bookmark and not the
+ * count, because a page may be short or empty in the middle. Throws a PinterestError when a bookmark comes again
+ * or the pages do not end, rather than returning a part as if it were the whole.
+ */
+export async function listAll<Item extends z.ZodType>(
+  session: Session,
+  ask: Omit<Call, 'method' | 'query'>,
+  item: Item,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Listing<z.infer<Item>>> {
+  const schema = pageSchema(item);
+  const pageSize = String(Math.min(limit, LARGEST_PAGE));
+  const items: z.infer<Item>[] = [];
+  const seen = new Set<string>();
+  let query: Record<string, string> = { page_size: pageSize };
+  let first: Headers | undefined;
+
+  while (seen.size < MOST_PAGES) {
+    const { value, headers } = await read(session, { ...ask, query }, schema);
+    first ??= headers;
+    items.push(...value.items);
+    if (!value.bookmark || items.length >= limit) return { items: items.slice(0, limit), headers: first };
+    if (seen.has(value.bookmark)) throw toEndlessError('The same bookmark came twice.');
+    seen.add(value.bookmark);
+    query = { page_size: pageSize, bookmark: value.bookmark };
+  }
+  throw toEndlessError(`The list did not end within ${MOST_PAGES} pages.`);
+}
+
+function toEndlessError(reason: string): PinterestError {
+  return new PinterestError({
+    kind: 'unavailable',
+    problem: 'malformed_answer',
+    bodyShape: 'other',
+    cause: new Error(reason),
+  });
+}
