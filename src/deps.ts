@@ -37,16 +37,6 @@ export interface Deps {
   readonly newId: () => string;
   /** 256 random bits, base64url. */
   readonly newSecret: () => string;
-  /**
-   * A connection's access token, good for the next minutes; undefined: the connection is broken and must be
-   * made anew. `notVersion`: that version was refused with 401, so it is refreshed once. Throws a
-   * PinterestError when the refresh got no answer.
-   */
-  readonly accessTokenFor: (ask: {
-    readonly workspaceId: string;
-    readonly connectionId: string;
-    readonly notVersion?: number;
-  }) => Promise<{ readonly accessToken: string; readonly tokenVersion: number } | undefined>;
   /** Ids of the attempts whose request this very process has under way. */
   readonly underWay: Set<string>;
   /** Asks a job to run soon; returns at once. */
@@ -84,5 +74,5 @@ export function createDeps({ allowOrigins, ownWorkspace, ...parts }: DepsParts):
     return createSlackClient({ token, slackApiUrl: config.slackApiUrl, log });
   };
   const { accessTokenFor } = createTokens({ ...parts, pinterest });
-  return { ...parts, pinterest, safeFetch, slackFor, accessTokenFor };
+  return { ...parts, pinterest, safeFetch, slackFor, accessTokenFor, underWay: new Set() };
 }

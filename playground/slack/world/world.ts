@@ -37,7 +37,7 @@ export interface Team {
   readonly installation: Installation | undefined;
 }
 
-export interface UserGroup {
+interface UserGroup {
   readonly id: string;
   readonly teamId: string;
   readonly handle: string;
@@ -116,7 +116,7 @@ export interface ResponseHook {
   readonly source: { readonly ts: string; readonly onlyFor?: string; readonly threadTs?: string } | undefined;
 }
 
-export interface Notice {
+interface Notice {
   readonly id: string;
   readonly personId: string;
   readonly at: string;
@@ -124,7 +124,7 @@ export interface Notice {
 }
 
 /** A file that was announced but whose bytes have not been completed. */
-export interface PendingUpload {
+interface PendingUpload {
   readonly fileId: string;
   readonly teamId: string;
   readonly name: string;
@@ -134,7 +134,7 @@ export interface PendingUpload {
 }
 
 /** A Web API call as the app made it, for tests. */
-export interface ApiCall {
+interface ApiCall {
   readonly method: string;
   readonly teamId: string | undefined;
   readonly args: Json;
@@ -142,7 +142,7 @@ export interface ApiCall {
 }
 
 /** Something Slack would have refused or warned about. */
-export interface Problem {
+interface Problem {
   readonly source: string;
   readonly pointer: string;
   readonly message: string;

@@ -27,7 +27,3 @@ export function attemptBecomes(key: AttemptKey, state: AttemptState, assignments
       where attempts.workspace_id = moved.workspace_id and attempts.id = ${key.attemptId}
     )`;
 }
-
-export function secondsFromNow(seconds: number): SQL {
-  return sql`app_now() + make_interval(secs => ${seconds})`;
-}

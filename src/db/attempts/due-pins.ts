@@ -16,6 +16,10 @@ export function sendablePins(environment: string): SQL {
         and not exists (
           select 1 from attempts busy where busy.account_id = c.account_id and busy.state in ('prepared', 'sending')
         )
+        and not exists (
+          select 1 from attempts earlier where earlier.workspace_id = p.workspace_id and earlier.pin_id = p.id
+            and earlier.state not in ('refused', 'released', 'absent')
+        )
         and not ${hasDoubtfulTwin}`;
 }
 

@@ -2,23 +2,21 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { leaseSeconds } from '../../pins/attempt.ts';
 import type { Db } from '../db.ts';
-import { queryRows } from '../rows.ts';
+import { queryRows, rowInstant } from '../rows.ts';
 import { attempts } from '../schema.ts';
 import type { Claim } from './claim.ts';
 
-const touched = z.object({ id: z.uuid() });
-
-/** Holds on to a claim for another lease. False: it is lost, and nothing may be done with it any more. */
-export async function keepClaim(db: Db, claim: Claim): Promise<boolean> {
-  const rows = await queryRows(
+/** Holds on to a claim for another lease. The database's clock; undefined: the claim is lost. */
+export async function keepClaim(db: Db, claim: Claim): Promise<Date | undefined> {
+  const [kept] = await queryRows(
     db,
     sql`update attempts set lease_until = app_now() + make_interval(secs => ${leaseSeconds})
       where workspace_id = ${claim.workspaceId} and id = ${claim.attemptId} and token = ${claim.token}
         and state = 'prepared' and lease_until > app_now()
-      returning id`,
-    touched,
+      returning app_now() as now`,
+    z.object({ now: rowInstant }),
   );
-  return rows.length === 1;
+  return kept?.now;
 }
 
 /** What is known just before sending, for finding the pin if the answer never comes. */
@@ -60,7 +58,7 @@ export async function intendToSend(db: Db, claim: Claim, intent: Intent): Promis
       from allowed
       where attempts.workspace_id = allowed.workspace_id and attempts.id = allowed.id
       returning attempts.id`,
-    touched,
+    z.object({ id: z.uuid() }),
   );
   return rows.length === 1;
 }

@@ -5,9 +5,10 @@ import { type Refusal, refuse } from '../../pins/lifecycle.ts';
 import type { AccountEffect, Evidence, Settlement } from '../../pins/settlement.ts';
 import { type Advance, advancePin } from '../advance-pin.ts';
 import { databaseNow } from '../clock.ts';
+import { inSeconds } from '../connection-row.ts';
 import type { Db } from '../db.ts';
 import type { Pin } from '../pins.ts';
-import { attemptBecomes, secondsFromNow, whileAttempt } from './attempt-parts.ts';
+import { attemptBecomes, whileAttempt } from './attempt-parts.ts';
 import type { Claim } from './claim.ts';
 import { freshTries } from './fresh-tries.ts';
 import { isAlreadyLinked } from './is-already-linked.ts';
@@ -108,7 +109,7 @@ function toFailed(pin: Pin, claim: Claim, settlement: Ended<'failed'>): Advance 
 function toTries({ counts, delaySeconds }: Ended<'again'>): NonNullable<Advance['set']> {
   const troubled = sql`coalesce(first_try_at, app_now())`;
   return {
-    nextAttemptAt: delaySeconds === 0 ? null : secondsFromNow(delaySeconds),
+    nextAttemptAt: delaySeconds === 0 ? null : inSeconds(delaySeconds),
     crashCount: counts === 'crash' ? undefined : 0,
     tries: counts === 'try' ? sql`tries + 1` : undefined,
     firstTryAt: counts === 'try' || counts === 'time' ? troubled : undefined,
@@ -120,9 +121,7 @@ function toAccount(claim: Claim, effect: AccountEffect): SQL[] {
     case 'none':
       return [];
     case 'wait':
-      return [
-        updateAccount(claim, sql`waits_until = greatest(waits_until, ${secondsFromNow(effect.seconds)})`),
-      ];
+      return [updateAccount(claim, sql`waits_until = greatest(waits_until, ${inSeconds(effect.seconds)})`)];
     case 'block':
       return [updateAccount(claim, sql`blocked_at = coalesce(blocked_at, app_now())`)];
   }
