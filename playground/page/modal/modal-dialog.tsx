@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { ModalView } from '../../slack/contract.ts';
 import { BlockList } from '../block-kit/blocks/block-list.tsx';
 import { SurfaceContext, useFillQueue } from '../block-kit/surface.tsx';
@@ -7,6 +7,7 @@ import { Notices } from '../notices.tsx';
 import { usePage, useSnapshot } from '../state/page-context.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { focusFirst } from './focus-first.ts';
+import { useModalDialog } from './use-modal-dialog.ts';
 import { useSubmit } from './use-submit.ts';
 import { modalShape } from './view-shape.ts';
 
@@ -18,7 +19,7 @@ interface ModalDialogProps {
 export function ModalDialog({ modal, depth }: ModalDialogProps): JSX.Element {
   const page = usePage();
   const { modals } = useSnapshot();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModalDialog(focusFirst);
   const id = useId();
   const fills = useFillQueue();
   const { submit, touch, isBusy, errors, trouble } = useSubmit(modal, fills, dialog);
@@ -30,11 +31,6 @@ export function ModalDialog({ modal, depth }: ModalDialogProps): JSX.Element {
     fills,
     touch,
   };
-
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    focusFirst(dialog.current);
-  }, []);
 
   function close(): void {
     void page.act({ do: 'close', viewId: modal.id });
