@@ -40,11 +40,13 @@ export function createPage({ api, ...where }: PageOptions): Page {
     toasts,
     wire,
     faults,
+    async refresh() {
+      await Promise.all([session.refresh(), faults.refresh()]);
+    },
     async start() {
       await navigation.start();
       // What changed while the first snapshot was on its way.
-      await session.refresh();
-      await faults.refresh();
+      await Promise.all([session.refresh(), faults.refresh()]);
       links.value = await api.links();
     },
   };

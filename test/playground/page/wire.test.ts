@@ -7,6 +7,7 @@ describe('trouble on the wire', () => {
     [aWireEntry(), false],
     [aWireEntry({ status: 'ack' }), false],
     [aWireEntry({ status: 429 }), true],
+    [aWireEntry({ response: { ok: false, error: 'expired_trigger_id' } }), true],
     [aWireEntry({ status: 'timeout' }), true],
     [aWireEntry({ status: 'reset' }), true],
     [aWireEntry({ problems: ['no text'] }), true],
