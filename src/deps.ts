@@ -3,8 +3,11 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Db } from './db/db.ts';
 import type { Keyring } from './db/keyring.ts';
-import type { SafeFetch } from './media/safe-fetch.ts';
-import type { Pinterest } from './pinterest/client.ts';
+import { createTokens } from './jobs/refresh-tokens/tokens.ts';
+import { createSafeFetch, type SafeFetch } from './media/safe-fetch.ts';
+import { createPinterest, type Pinterest } from './pinterest/client.ts';
+import { createSlackClient } from './slack/client.ts';
+import { findBotToken } from './slack/installation-store.ts';
 
 /** The jobs that a person's act may wake before their next turn. */
 export type JobName = 'deliver-messages' | 'publish-due-pins' | 'settle-doubts' | 'refresh-tokens';
@@ -34,7 +37,42 @@ export interface Deps {
   readonly newId: () => string;
   /** 256 random bits, base64url. */
   readonly newSecret: () => string;
+  /** Ids of the attempts whose request this very process has under way. */
+  readonly underWay: Set<string>;
   /** Asks a job to run soon; returns at once. */
   readonly wake: (job: JobName) => void;
   readonly log: Logger;
+}
+
+/** The one workspace of a token from the environment. */
+export interface OwnWorkspace {
+  readonly id: string;
+  readonly botToken: string;
+}
+
+/** What the process gives; the rest is made of it. */
+export type DepsParts = Pick<
+  Deps,
+  'config' | 'db' | 'keyring' | 'now' | 'newId' | 'newSecret' | 'wake' | 'log'
+> & {
+  readonly allowOrigins: readonly string[];
+  readonly ownWorkspace: () => OwnWorkspace | undefined;
+};
+
+export function createDeps({ allowOrigins, ownWorkspace, ...parts }: DepsParts): Deps {
+  const { config, log, now } = parts;
+  const pinterest = createPinterest({ ...config.pinterest, now });
+  const safeFetch = createSafeFetch({ allowOrigins, ownHosts: [new URL(config.publicUrl).hostname] });
+  const botTokenOf = async (workspaceId: string): Promise<string | undefined> => {
+    const own = ownWorkspace();
+    if (config.slack.kind === 'oauth') return await findBotToken(parts, workspaceId);
+    return own?.id === workspaceId ? own.botToken : undefined;
+  };
+  const slackFor = async (workspaceId: string): Promise<WebClient> => {
+    const token = await botTokenOf(workspaceId);
+    if (token === undefined) throw new Error(`Corkboard has no Slack token for workspace ${workspaceId}.`);
+    return createSlackClient({ token, slackApiUrl: config.slackApiUrl, log });
+  };
+  const { accessTokenFor } = createTokens({ ...parts, pinterest });
+  return { ...parts, pinterest, safeFetch, slackFor, accessTokenFor, underWay: new Set() };
 }

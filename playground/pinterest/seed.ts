@@ -11,7 +11,7 @@ export function seed(state: State): void {
     businessName: 'Linen & Loom',
   });
   const person = addAccount(state, {
-    username: 'mara.pins',
+    username: 'maraweiss',
     name: 'Mara Weiss',
     accountType: 'PINNER',
     businessName: undefined,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import { ConnectionLost } from './connection-lost.ts';
 import type { LocalPinterest } from './local-pinterest.ts';
 
@@ -22,7 +22,7 @@ export async function serveLocalPinterest(
   { port = 0, host = '127.0.0.1' }: { port?: number; host?: string } = {},
 ): Promise<ServedPinterest> {
   const server = createServer((incoming, outgoing) => {
-    answer(local, incoming, outgoing).catch((error) => outgoing.destroy(error));
+    answer(local, incoming, outgoing).catch((error) => fail(outgoing, error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -51,12 +51,39 @@ async function answer(
   try {
     const response = await local.fetch(await toRequest(local, incoming));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    if (response.body === null) outgoing.end();
-    else await pipeline(response.body, outgoing);
+    if (response.body !== null) await writeBody(response.body, outgoing);
+    outgoing.end();
   } catch (error) {
     if (!(error instanceof ConnectionLost)) throw error;
-    if (error.how === 'reset') incoming.socket.resetAndDestroy();
+    if (error.how === 'reset') breakOff(incoming.socket, outgoing);
   }
+}
+
+/** A bug of the fake, or a client that went away: shown where somebody still listens. */
+function fail(outgoing: ServerResponse, error: unknown): void {
+  if (outgoing.headersSent || outgoing.destroyed) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.writeHead(500, { 'content-type': 'text/plain' });
+  outgoing.end(`The local Pinterest failed: ${error instanceof Error ? error.stack : String(error)}`);
+}
+
+/** Waits until each part has left, so that a body which breaks off later has brought its first part. */
+async function writeBody(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  for (const reader = body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    await new Promise<void>((resolve, reject) => {
+      outgoing.write(value, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+}
+
+/** A reset throws away what is still under way, so an answer that has begun is closed in the usual way. */
+function breakOff(socket: Socket, outgoing: ServerResponse): void {
+  if (outgoing.headersSent) socket.destroySoon();
+  else socket.resetAndDestroy();
 }
 
 async function toRequest(local: LocalPinterest, incoming: IncomingMessage): Promise<Request> {

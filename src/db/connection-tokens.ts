@@ -6,6 +6,7 @@ import { connections } from './schema.ts';
 
 /** The tokens of an active connection, still sealed, and how they stand by the database's clock. */
 export interface StoredTokens {
+  readonly environment: Connection['environment'];
   readonly accessTokenSealed: string | null;
   readonly refreshTokenSealed: string | null;
   readonly tokenVersion: number;
@@ -21,6 +22,7 @@ export async function findTokens(db: Db, key: ConnectionKey): Promise<StoredToke
   const { accessExpiresAt, refreshLease, refreshLeaseUntil } = connections;
   const [row] = await db
     .select({
+      environment: connections.environment,
       accessTokenSealed: connections.accessTokenSealed,
       refreshTokenSealed: connections.refreshTokenSealed,
       tokenVersion: connections.tokenVersion,
@@ -100,8 +102,7 @@ export async function saveTokens(db: Db, key: VersionKey & { tokens: NewTokens }
 const isVersion = (key: VersionKey) =>
   and(isConnection(key), eq(connections.state, 'active'), eq(connections.tokenVersion, key.tokenVersion));
 
-export interface AgeingTokens
-  extends Pick<Connection, 'workspaceId' | 'id' | 'username' | 'tokenVersion' | 'environment'> {
+export interface AgeingTokens extends Pick<Connection, 'workspaceId' | 'id' | 'tokenVersion'> {
   /** Of the access token or the refresh token, whichever is worse. */
   readonly daysLeft: number;
 }
@@ -111,17 +112,21 @@ export interface AgeingTokens
  * access token's 30 days left, or a quarter of a refresh token's 60
  * (https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/).
  */
-export async function listAgeingTokens(db: Db): Promise<readonly AgeingTokens[]> {
+export async function listAgeingTokens(
+  db: Db,
+  environment: Connection['environment'],
+): Promise<readonly AgeingTokens[]> {
   const { accessExpiresAt, refreshExpiresAt } = connections;
   const earliest = sql`least(${accessExpiresAt}, ${refreshExpiresAt})`;
   const daysLeft = sql<number>`extract(epoch from ${earliest} - app_now())::float8 / 86400`;
-  const { workspaceId, id, username, tokenVersion, environment } = connections;
+  const { workspaceId, id, tokenVersion } = connections;
   return await db
-    .select({ workspaceId, id, username, tokenVersion, environment, daysLeft })
+    .select({ workspaceId, id, tokenVersion, daysLeft })
     .from(connections)
     .where(
       and(
         eq(connections.state, 'active'),
+        eq(connections.environment, environment),
         or(
           lte(accessExpiresAt, sql`app_now() + interval '7 days'`),
           lte(refreshExpiresAt, sql`app_now() + interval '15 days'`),

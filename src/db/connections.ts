@@ -106,10 +106,10 @@ function isWaitingFor(key: ConnectionKey & { userId: string }): SQL | undefined 
   return and(isTheirs, eq(connections.state, 'pending'), sql`not ${isStale}`);
 }
 
-/** Ends a connection and destroys its tokens at once. Undefined: it had ended before. */
+/** Ends a connection and destroys its tokens at once; `userId` is null from a browser. Undefined: it had ended before. */
 export async function disconnect(
   db: Db,
-  key: ConnectionKey & { userId: string },
+  key: ConnectionKey & { userId: string | null },
 ): Promise<Connection | undefined> {
   const [connection] = await destroyTokens(
     db,

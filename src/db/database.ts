@@ -1,9 +1,4 @@
-import type { ExtractTablesWithRelations } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type * as schema from './schema.ts';
-
-/** What every verb takes: PostgreSQL, the embedded database, or a transaction of either. */
-export type Db = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+import type { Db } from './db.ts';
 
 export type Database = {
   readonly db: Db;

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 import type { Keyring } from './keyring.ts';
 import { KeyringError } from './keyring-error.ts';
 import { keyCanaries } from './schema.ts';

@@ -25,6 +25,7 @@ export async function migratePostgres(options: { url: string; migrationsDir: str
     onnotice: () => undefined,
   });
   try {
+    await reach(client);
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     // A table that is in use must not hold up everybody who queues behind us for it.
     await client`set lock_timeout = 10000`;
@@ -33,6 +34,19 @@ export async function migratePostgres(options: { url: string; migrationsDir: str
     await refuseSkippedMigrations(db, options.migrationsDir);
   } finally {
     await client.end({ timeout: 5 });
+  }
+}
+
+/** The first words to the server, so that an operator learns which setting to look at. Never the password. */
+async function reach(client: postgres.Sql): Promise<void> {
+  const { host, port, database, user } = client.options;
+  try {
+    await client`select 1`;
+  } catch (error) {
+    const hosts = host.map((name, index) => `${name}:${port[index]}`).join(',');
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `DATABASE_URL leads to no database (${database} on ${hosts} as ${user}): ${reason}`;
+    throw new Error(message, { cause: error });
   }
 }
 

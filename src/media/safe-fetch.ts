@@ -5,7 +5,7 @@ import { startDeadline, untilAborted } from './deadline.ts';
 import { isAllowedOrigin, parseFetchableUrl, type UrlPolicy } from './fetchable-url.ts';
 import { createGuardedConnector } from './guarded-connector.ts';
 import { createResolveAddresses, type ResolveAddresses } from './resolve-addresses.ts';
-import { SafeFetchError } from './safe-fetch-error.ts';
+import { SafeFetchError, toSafeFetchError } from './safe-fetch-error.ts';
 
 export type FetchLimits = {
   readonly maxBytes: number;
@@ -118,25 +118,6 @@ async function readAnswer({ statusCode, headers, body }: Dispatcher.ResponseData
     throw new SafeFetchError('too_big', `${url.hostname} announces ${headers['content-length']} bytes`);
   }
   const bytes = await collectBytes(body, maxBytes);
-  if (bytes === undefined)
-    throw new SafeFetchError('too_big', `${url.hostname} sent more than ${maxBytes} bytes`);
-  return { bytes };
-}
-
-function toSafeFetchError(error: unknown, deadline: AbortSignal): SafeFetchError {
-  if (error instanceof SafeFetchError) return error;
-  const cause = error instanceof Error ? error : new Error(String(error));
-  if (deadline.aborted || isTimeout(cause)) return new SafeFetchError('too_slow', cause.message, { cause });
-  return new SafeFetchError('unreachable', cause.message, { cause });
-}
-
-// https://github.com/nodejs/undici/blob/v7.x/docs/docs/api/Errors.md
-const timeoutCodes: ReadonlySet<unknown> = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-]);
-
-function isTimeout(error: Error): boolean {
-  return 'code' in error && timeoutCodes.has(error.code);
+  if (bytes !== undefined) return { bytes };
+  throw new SafeFetchError('too_big', `${url.hostname} sent more than ${maxBytes} bytes`);
 }

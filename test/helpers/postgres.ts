@@ -8,7 +8,7 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { connectDatabase } from '../../src/db/connect.ts';
 import { EMBEDDED_START_PARAMS } from '../../src/db/connect-embedded.ts';
-import type { Db } from '../../src/db/database.ts';
+import type { Db } from '../../src/db/db.ts';
 import { migrateEmbedded } from '../../src/db/migrate.ts';
 import * as schema from '../../src/db/schema.ts';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
-import { createServer as createTcpServer, isIP, type Socket } from 'node:net';
+import { createServer as createTcpServer, isIP, type LookupFunction, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
 import { onTestFinished } from 'vitest';
 import { createTestCertificate } from './test-certificate.ts';
@@ -67,14 +67,23 @@ export type Wire = { readonly buildConnector: typeof buildConnector; readonly di
 export function createWire(port: number, options: { ca?: string; reached?: string } = {}): Wire {
   const dialed: string[] = [];
   const build: typeof buildConnector = (settings = {}) => {
-    const connect = buildConnector({ ...settings, ...(options.ca === undefined ? {} : { ca: options.ca }) });
-    return (target, callback) => {
-      const addresses = addressesFor(target.hostname, settings);
+    const asked: string[] = [];
+    const note = (addresses: readonly string[]) => {
+      asked.push(...addresses);
       dialed.push(...addresses);
-      const remoteAddress = options.reached ?? addresses[0];
-      connect({ ...target, hostname: '127.0.0.1', port: String(port) }, (error, socket) => {
+    };
+    const connect = buildConnector({
+      ...settings,
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+      lookup: lookupOnLoopback(settings, note),
+    });
+    return (target, callback) => {
+      const isLiteral = isIP(target.hostname) !== 0;
+      if (isLiteral) note([target.hostname]);
+      const hostname = isLiteral ? '127.0.0.1' : target.hostname;
+      connect({ ...target, hostname, port: String(port) }, (error, socket) => {
         if (error !== null) return callback(error, null);
-        Object.defineProperty(socket, 'remoteAddress', { value: remoteAddress });
+        Object.defineProperty(socket, 'remoteAddress', { value: options.reached ?? asked[0] });
         callback(null, socket);
       });
     };
@@ -82,13 +91,21 @@ export function createWire(port: number, options: { ca?: string; reached?: strin
   return { buildConnector: build, dialed };
 }
 
-// What `net.connect` does: a literal is taken as it is, a name goes through `lookup`; without one, to localhost here.
-function addressesFor(hostname: string, settings: buildConnector.BuildOptions): string[] {
-  if (isIP(hostname) !== 0) return [hostname];
-  if (!('lookup' in settings) || settings.lookup === undefined) return ['127.0.0.1'];
-  const found: string[] = [];
-  settings.lookup(hostname, { all: true }, (_error, answers) => {
-    if (Array.isArray(answers)) found.push(...answers.map(({ address }) => address));
-  });
-  return found;
+// Node calls it for names, as it would call the original; the answers are noted and replaced.
+function lookupOnLoopback(
+  settings: buildConnector.BuildOptions,
+  note: (addresses: readonly string[]) => void,
+): LookupFunction {
+  return (hostname, options, callback) => {
+    if (!('lookup' in settings) || settings.lookup === undefined)
+      throw new Error(`${hostname} was left to the system`);
+    settings.lookup(hostname, options, (error, answers) => {
+      if (!Array.isArray(answers)) throw new Error('the lookup of several addresses answers with a list');
+      note(answers.map(({ address }) => address));
+      callback(
+        error,
+        answers.map(() => ({ address: '127.0.0.1', family: 4 })),
+      );
+    });
+  };
 }

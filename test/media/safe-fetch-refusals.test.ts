@@ -11,8 +11,9 @@ const limits = { maxBytes: 1_000_000 };
 async function startCanary(dns: Record<string, readonly string[]> = {}) {
   const canary = await startHttpServer((_request, response) => response.end('inner secret'));
   const wire = createWire(canary.port);
-  // Unknown names point inward, so that a check by name alone would fail these tests.
-  const resolve = async (hostname: string) => dns[hostname] ?? ['127.0.0.1'];
+  // Hosts of example.com are public, so that what refuses them is not their address; other names point inward.
+  const resolve = async (hostname: string) =>
+    dns[hostname] ?? [/\bexample\.com\.?$/.test(hostname) ? publicAddress : '127.0.0.1'];
   const options = { resolve, ownHosts: ['corkboard.example.com'], buildConnector: wire.buildConnector };
   return { canary, wire, options };
 }

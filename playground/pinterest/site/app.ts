@@ -9,6 +9,7 @@ import { toMissingPage, toPinPage } from './pin.ts';
 /** What people see: the OAuth page, boards, pins and their images, below the path of `siteUrl`. */
 export function createSite(state: State): Hono {
   const path = new URL(state.options.siteUrl).pathname.replace(/\/+$/, '');
+  // Not strict: with and without the slash at the end.
   const site = new Hono({ strict: false }).basePath(path === '' ? '/' : path);
   const origins = state.options.app.redirectUris.map((uri) => new URL(uri).origin);
 
@@ -18,7 +19,7 @@ export function createSite(state: State): Hono {
   });
   registerAuthorize(site, state);
   site.get('/', (c) => c.html(toHomePage(state)));
-  site.get('/pin/:id/', (c) => {
+  site.get('/pin/:id', (c) => {
     const pin = findVisiblePin(state, c.req.param('id'));
     return pin === undefined
       ? toMissing(state, c, 'This pin does not exist.')
@@ -29,7 +30,7 @@ export function createSite(state: State): Hono {
     if (pin === undefined) return c.text('There is no such image.', 404);
     return c.body(pin.image.bytes, 200, { 'content-type': pin.image.contentType });
   });
-  site.get('/:username/:slug/', (c) => {
+  site.get('/:username/:slug', (c) => {
     const board = findBoard(state, c.req.param('username'), c.req.param('slug'));
     return board === undefined
       ? toMissing(state, c, 'This board does not exist.')
@@ -40,11 +41,11 @@ export function createSite(state: State): Hono {
 }
 
 function registerAuthorize(site: Hono, state: State): void {
-  site.get('/oauth/', (c) => {
+  site.get('/oauth', (c) => {
     const ask = parseAuthorizeAsk(state, new URL(c.req.url).searchParams);
     return typeof ask === 'string' ? toMissing(state, c, ask, 400) : c.html(toAuthorizePage(state, ask));
   });
-  site.post('/oauth/', async (c) => {
+  site.post('/oauth', async (c) => {
     const ask = parseAuthorizeAsk(state, new URL(c.req.url).searchParams);
     if (typeof ask === 'string') return toMissing(state, c, ask, 400);
     const form = new URLSearchParams(await c.req.text());

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Act, ActResult, ElementState } from '../contract.ts';
 import { findElement, type PlacedElement } from '../world/blocks.ts';
 import { stateShapeOf, withState } from '../world/element-state.ts';
-import { isJson, type Json, jsonItems } from '../world/json.ts';
+import { isJson, type Json, jsonItems, plainText, textOf } from '../world/json.ts';
 import { createTrigger } from '../world/triggers.ts';
 import { acceptState, offerKey } from './accept-state.ts';
 import { type Actor, refused, tell, toInteraction, toResult } from './interaction.ts';
@@ -52,7 +52,12 @@ async function dispatchAction(
   const payload = {
     ...toInteraction(world, 'block_actions', actor),
     ...surface.toPlace(),
-    trigger_id: createTrigger(world, actor.teamId, actor.person.id, surface.channel),
+    trigger_id: createTrigger(world, {
+      teamId: actor.teamId,
+      personId: actor.person.id,
+      channel: surface.channel,
+      isFromModal: surface.isModal,
+    }),
     ...surface.toResponseUrl(),
     actions: [toAction(placed, state, world.nextTs())],
   };
@@ -127,9 +132,13 @@ function findOptionProblems(answer: Json, options: readonly Json[]): readonly st
   }
   const tooMany = options.length > 100 ? ['no more than 100 items allowed [json-pointer:/options]'] : [];
   const long = options.flatMap((option, index) => {
-    const text = isJson(option['text']) ? String(option['text']['text'] ?? '') : '';
-    const isFine = text.length >= 1 && text.length <= 75 && String(option['value'] ?? '').length <= 150;
-    return isFine ? [] : [`must be less than 76 characters [json-pointer:/options/${index}/text/text]`];
+    const text = plainText(option['text']) ?? '';
+    if (text.length > 75)
+      return [`must be less than 76 characters [json-pointer:/options/${index}/text/text]`];
+    const value = textOf(option['value']) ?? '';
+    return value.length > 150
+      ? [`must be less than 151 characters [json-pointer:/options/${index}/value]`]
+      : [];
   });
   return [...tooMany, ...long];
 }

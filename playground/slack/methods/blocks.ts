@@ -3,9 +3,9 @@ import type { BlockKitProblem } from '../block-kit/problem.ts';
 import { type Method, openMethod, Refusal } from './method.ts';
 
 const schema = z.object({
-  blocks: z.unknown(),
-  view: z.unknown(),
-  message: z.looseObject({ blocks: z.unknown() }).optional(),
+  blocks: z.unknown().optional(),
+  view: z.unknown().optional(),
+  message: z.looseObject({ blocks: z.unknown().optional() }).optional(),
 });
 
 /** https://docs.slack.dev/reference/methods/blocks.validate */

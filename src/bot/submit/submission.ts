@@ -72,12 +72,24 @@ export async function submitPin(deps: SubmissionDeps, submission: Submission): P
   return { kind: 'in_review', pinId: barred, channelId: workspace.reviewChannelId ?? '' };
 }
 
-async function keep(deps: SubmissionDeps, submission: Submission, pin: CheckedPin): Promise<string | Refusal> {
+async function keep(
+  deps: SubmissionDeps,
+  submission: Submission,
+  pin: CheckedPin,
+): Promise<string | Refusal> {
   const { workspaceId, userId, form } = submission;
   if (form.editing !== undefined) {
-    return await editPin(deps, submission, form.editing, toColumns(pin, await keepImage(deps, submission, pin.image)));
+    return await editPin(
+      deps,
+      submission,
+      form.editing,
+      toColumns(pin, await keepImage(deps, submission, pin.image)),
+    );
   }
-  const [person, workspace] = await Promise.all([readPerson(deps, submission), getWorkspace(deps.db, workspaceId)]);
+  const [person, workspace] = await Promise.all([
+    readPerson(deps, submission),
+    getWorkspace(deps.db, workspaceId),
+  ]);
   const barred = whyMayNotSubmit(person, toReviewRules(workspace));
   if (barred !== undefined) return barred;
   const id = deps.newId();

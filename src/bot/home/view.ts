@@ -1,0 +1,153 @@
+import type { Button, HomeView, KnownBlock } from '@slack/types';
+import type { Connection } from '../../db/connections.ts';
+import type { Pin } from '../../db/pins.ts';
+import type { Workspace } from '../../db/workspaces.ts';
+import { type PinState, stateWords } from '../../pins/lifecycle.ts';
+import { toShortText } from '../../pins/text.ts';
+import { actions } from '../ids.ts';
+import { escapeMrkdwn, toDateText } from '../messages/mrkdwn.ts';
+import { plain } from '../plain.ts';
+
+/** What the Home is drawn from, for one person. */
+export interface HomeFacts {
+  readonly workspace: Workspace;
+  readonly connection: Connection | undefined;
+  readonly hasReviewers: boolean;
+  readonly isManager: boolean;
+  readonly environment: 'sandbox' | 'production';
+  readonly operatorPaused: boolean;
+  readonly myPins: readonly Pin[];
+  readonly waitingForMe: readonly Pin[];
+  /** Permalinks of the cards, by pin id. */
+  readonly cardLinks: Readonly<Record<string, string>>;
+}
+
+/** The App Home: what is missing, what waits for this person, and their own pins. */
+export function homeView(facts: HomeFacts): HomeView {
+  return {
+    type: 'home',
+    blocks: [
+      ...setUpBlocks(facts),
+      ...pauseBlocks(facts),
+      { type: 'actions', elements: topButtons(facts) },
+      ...pinBlocks('Waiting for me', 'Nothing waits for your decision.', facts.waitingForMe, facts),
+      ...pinBlocks('My pins', 'You have not proposed a pin yet.', facts.myPins, facts),
+      { type: 'divider' },
+      { type: 'context', elements: [plain(connectionText(facts))] },
+    ],
+  };
+}
+
+interface Step {
+  readonly done: boolean;
+  readonly text: string;
+  readonly button?: Button;
+}
+
+/** The steps of the set-up, until all are done. A tick and the words say the same. */
+function setUpBlocks(facts: HomeFacts): KnownBlock[] {
+  const steps = setUpSteps(facts);
+  if (steps.every(({ done }) => done)) return [];
+  const who = facts.isManager
+    ? []
+    : [context('A manager does these: the admins of this workspace, and whom they named.')];
+  return [
+    { type: 'header', text: plain('Set up Corkboard') },
+    ...steps.map((step) => stepBlock(step, facts)),
+    ...who,
+    { type: 'divider' },
+  ];
+}
+
+function setUpSteps({ workspace, connection, hasReviewers }: HomeFacts): readonly Step[] {
+  return [
+    {
+      done: connection?.state === 'active',
+      text:
+        connection?.state === 'broken'
+          ? 'Pinterest has to be connected again.'
+          : 'Connect your Pinterest account.',
+      button: button(
+        actions.startConnecting,
+        connection === undefined ? 'Connect Pinterest' : 'Reconnect',
+        'primary',
+      ),
+    },
+    {
+      done: workspace.reviewChannelId !== null,
+      text: 'Choose the channel where pins are reviewed.',
+      button: button(actions.openSettings, 'Choose channel'),
+    },
+    {
+      done: hasReviewers,
+      text: 'Name the people who review.',
+      button: button(actions.openSettings, 'Name reviewers'),
+    },
+  ];
+}
+
+function stepBlock(step: Step, { isManager }: HomeFacts): KnownBlock {
+  const text = step.done
+    ? `:white_check_mark: Done: ~${step.text}~`
+    : `:white_large_square: To do: *${step.text}*`;
+  const accessory = step.done || !isManager || step.button === undefined ? {} : { accessory: step.button };
+  return { type: 'section', text: { type: 'mrkdwn', text }, ...accessory };
+}
+
+function pauseBlocks({ workspace, operatorPaused, isManager }: HomeFacts): KnownBlock[] {
+  if (operatorPaused)
+    return [section('*Publishing is paused by the operator of this server.* Approved pins wait.')];
+  if (workspace.pausedAt === null) return [];
+  const reason = workspace.pauseReason ? ` Reason: ${escapeMrkdwn(workspace.pauseReason)}` : '';
+  const text = `*Publishing is paused* by <@${workspace.pausedBy}> since ${toDateText(workspace.pausedAt, workspace.timeZone)}.${reason}`;
+  return [
+    section(text),
+    ...(isManager
+      ? [{ type: 'actions' as const, elements: [button(actions.resumePublishing, 'Resume publishing')] }]
+      : []),
+  ];
+}
+
+function topButtons({ isManager }: HomeFacts): Button[] {
+  const forAll = [button(actions.openPinModal, 'New pin', 'primary')];
+  return isManager ? [...forAll, button(actions.openSettings, 'Settings')] : forAll;
+}
+
+function pinBlocks(title: string, empty: string, pins: readonly Pin[], facts: HomeFacts): KnownBlock[] {
+  const lines = pins.map((pin) => section(pinLine(pin, facts.workspace.timeZone, facts.cardLinks[pin.id])));
+  return [{ type: 'header', text: plain(title) }, ...(lines.length === 0 ? [section(empty)] : lines)];
+}
+
+function pinLine(pin: Pin, zone: string, cardLink: string | undefined): string {
+  const title = escapeMrkdwn(toShortText(pin.title === '' ? 'Pin without a title' : pin.title, 80));
+  const linked = cardLink === undefined ? `*${title}*` : `*<${cardLink}|${title}>*`;
+  return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin, zone)}`;
+}
+
+function stateText(pin: Pin, zone: string): string {
+  if (pin.state === 'approved' && pin.publishAt !== null)
+    return `Approved. Goes out ${toDateText(pin.publishAt, zone)}.`;
+  const words: Partial<Record<PinState, string>> = { published: 'is published', draft: 'is a draft' };
+  return `This pin ${words[pin.state] ?? stateWords[pin.state]}.`;
+}
+
+function connectionText({ connection, environment }: HomeFacts): string {
+  if (connection === undefined) return 'No Pinterest account is connected.';
+  const where =
+    environment === 'sandbox' ? ' · sandbox: only the owner of the Pinterest app sees these pins' : '';
+  if (connection.state === 'broken')
+    return `The connection to @${connection.username} is broken; approved pins wait.${where}`;
+  return `Connected to Pinterest as @${connection.username}.${where}`;
+}
+
+const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+const context = (text: string): KnownBlock => ({ type: 'context', elements: [plain(text)] });
+
+function button(actionId: string, text: string, style?: 'primary'): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(text),
+    ...(style === undefined ? {} : { style }),
+  };
+}

@@ -1,0 +1,83 @@
+import type { KnownBlock } from '@slack/types';
+import type { Pin } from '../../db/pins.ts';
+import type { Workspace } from '../../db/workspaces.ts';
+import type { PinState } from '../../pins/lifecycle.ts';
+import { toShortText } from '../../pins/text.ts';
+import { escapeMrkdwn, toDateText } from '../messages/mrkdwn.ts';
+import { plain } from '../plain.ts';
+
+/** What the queue is drawn from. */
+export interface QueueView {
+  readonly workspace: Pick<Workspace, 'pausedAt' | 'pausedBy' | 'pauseReason' | 'timeZone'>;
+  /** The ones that go out next first. */
+  readonly pins: readonly Pin[];
+  readonly hasMore: boolean;
+  readonly operatorPaused: boolean;
+}
+
+const groups: readonly { readonly title: string; readonly states: readonly PinState[] }[] = [
+  { title: 'Needs somebody', states: ['needs_check', 'failed'] },
+  { title: 'Going out', states: ['publishing', 'approved'] },
+  { title: 'In review', states: ['in_review', 'changes_requested'] },
+];
+
+/** `/pin queue` as a message. */
+export function queueMessage(view: QueueView): { text: string; blocks: KnownBlock[] } {
+  const shown = groups
+    .map((group) => ({ ...group, pins: view.pins.filter((pin) => group.states.includes(pin.state)) }))
+    .filter((group) => group.pins.length > 0);
+  const sections = shown.flatMap((group): KnownBlock[] => [
+    { type: 'header', text: plain(`${group.title} (${group.pins.length})`) },
+    ...inParts(group.pins.map((pin) => queueLine(pin, view.workspace.timeZone))),
+  ]);
+  const pause = pauseLine(view);
+  const empty = 'Nothing waits here. `/pin` proposes a pin.';
+  const more = view.hasMore ? ['There are more; these are the next ones.'] : [];
+  const lines = [...(pause === undefined ? [] : [pause]), ...(shown.length === 0 ? [empty] : []), ...more];
+  const text = [...lines, ...shown.map((group) => `${group.title}: ${group.pins.length}`)].join(' · ');
+  return { text, blocks: [...lines.map(section), ...sections] };
+}
+
+/** The state of one pin in a line, with what people need to know next. */
+export function queueLine(pin: Pin, zone: string): string {
+  const title = escapeMrkdwn(toShortText(pin.title === '' ? 'Pin without a title' : pin.title, 60));
+  return `*${title}* → ${escapeMrkdwn(pin.boardName)} · ${whenText(pin, zone)} · by <@${pin.submitterId}>`;
+}
+
+function whenText(pin: Pin, zone: string): string {
+  switch (pin.state) {
+    case 'approved':
+      return pin.publishAt === null ? 'approved' : toDateText(pin.publishAt, zone);
+    case 'publishing':
+      return 'on its way now';
+    case 'needs_check':
+      return 'we are not sure whether it is on Pinterest';
+    case 'failed':
+      return 'could not be published; see its card';
+    case 'changes_requested':
+      return 'waits for changes';
+    default:
+      return 'waits for review';
+  }
+}
+
+function pauseLine(view: QueueView): string | undefined {
+  if (view.operatorPaused) return 'The operator of this server has paused all publishing.';
+  const { pausedAt, pausedBy, pauseReason, timeZone } = view.workspace;
+  if (pausedAt === null) return undefined;
+  const reason = pauseReason ? `: ${escapeMrkdwn(pauseReason)}` : '.';
+  return `Publishing is paused by <@${pausedBy}> since ${toDateText(pausedAt, timeZone)}${reason}`;
+}
+
+const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+
+/** Sections hold 3000 characters (https://docs.slack.dev/reference/block-kit/blocks/section-block). */
+function inParts(lines: readonly string[]): KnownBlock[] {
+  const parts: string[] = [];
+  for (const line of lines) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length + line.length < 2900) parts[parts.length - 1] = `${last}\n${line}`;
+    else parts.push(line);
+  }
+  return parts.map(section);
+}

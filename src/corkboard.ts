@@ -1,0 +1,153 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { App } from '@slack/bolt';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { createBotRoutes, registerBot } from './bot/index.ts';
+import type { Config } from './config.ts';
+import { connectDatabase } from './db/connect.ts';
+import type { Database } from './db/database.ts';
+import { checkKeyCanaries } from './db/key-canary.ts';
+import { readOrCreateKeyFile } from './db/key-file.ts';
+import { createKeyring, type Keyring } from './db/keyring.ts';
+import { saveStartedWorkspace } from './db/workspaces.ts';
+import { createDeps, type Deps, type OwnWorkspace } from './deps.ts';
+import { createHealthRoutes } from './health-routes.ts';
+import { createInFlight, type InFlight } from './in-flight.ts';
+import { createJobs, prepareJobs } from './jobs/index.ts';
+import { createTimetable, type Timetable } from './jobs/timetable.ts';
+import { startServer } from './server.ts';
+import { createSlackApp } from './slack/create-app.ts';
+
+/** Corkboard, running. */
+export interface Corkboard {
+  /** Where it listens on this machine. */
+  readonly origin: string;
+  readonly deps: Deps;
+  /** Resolves when no listener and no job is at work: what people have started is done. */
+  idle(): Promise<void>;
+  /** Begins nothing new, lets what is under way end, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** What tests and the playground replace; production has none of it. */
+export interface StartOptions {
+  readonly log: Logger;
+  readonly now?: () => Date;
+  /** False: no heartbeat, jobs run only when woken. */
+  readonly heartbeat?: boolean;
+  /** Origins that members' image addresses may have besides the public internet. */
+  readonly allowOrigins?: readonly string[];
+}
+
+const migrationsDir = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/** Opens the database, signs in to Slack, and starts to listen and to work; or throws, with nothing left open. */
+export async function startCorkboard(config: Config, options: StartOptions): Promise<Corkboard> {
+  const { log } = options;
+  const database = await connectDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    migrationsDir,
+    log,
+  });
+  try {
+    const keyring = await openKeyring(config, log);
+    await checkKeyCanaries({ db: database.db, keyring });
+    return await start({ config, options, database, keyring });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** A single-team install may keep its key in a file of its own; several workspaces need the variable. */
+async function openKeyring(config: Config, log: Logger): Promise<Keyring> {
+  if (config.encryptionKeys !== undefined) return createKeyring(config.encryptionKeys);
+  const file = await readOrCreateKeyFile(config.dataDir);
+  if (file.created) log.warn({ path: file.path }, 'encryption_key_created: keep a copy of this file');
+  return createKeyring(file.text, file.path);
+}
+
+async function start(parts: {
+  config: Config;
+  options: StartOptions;
+  database: Database;
+  keyring: Keyring;
+}): Promise<Corkboard> {
+  const { config, options, database, keyring } = parts;
+  const { log } = options;
+  let timetable: Timetable | undefined;
+  let own: OwnWorkspace | undefined;
+  const deps = createDeps({
+    config,
+    db: database.db,
+    keyring,
+    log,
+    now: options.now ?? (() => new Date()),
+    newId: randomUUID,
+    newSecret: () => randomBytes(32).toString('base64url'),
+    wake: (job) => timetable?.wake(job),
+    allowOrigins: options.allowOrigins ?? [],
+    ownWorkspace: () => own,
+  });
+  const { app, http } = createSlackApp(deps);
+  const inFlight = createInFlight();
+  trackListeners(app, inFlight);
+  registerBot(app, deps);
+  await app.init();
+  own = await signIn(app, deps);
+  await prepareJobs(deps, database.kind);
+  timetable = createTimetable(createJobs(deps), { log, now: deps.now });
+
+  const routes = new Hono();
+  routes.route('/', createHealthRoutes({ database: database.ping }));
+  routes.route('/', createBotRoutes(deps));
+  const server = await startServer({ routes, slack: http, port: config.port, host: config.host });
+  if (http === undefined) await app.start();
+  if (options.heartbeat !== false) timetable.start();
+
+  const jobs = timetable;
+  return {
+    origin: `http://127.0.0.1:${server.port}`,
+    deps,
+    idle: () => untilIdle(inFlight, jobs),
+    async stop() {
+      if (http === undefined) await app.stop();
+      await inFlight.idle();
+      await jobs.stop();
+      await server.stop();
+      await deps.pinterest.close();
+      await database.close();
+    },
+  };
+}
+
+/** In the modes with one workspace the token is ours from the start; its workspace is noted as installed. */
+async function signIn(app: App, deps: Deps): Promise<OwnWorkspace | undefined> {
+  if (deps.config.slack.kind === 'oauth') return undefined;
+  const { botToken } = deps.config.slack;
+  const self = await app.client.auth.test({ token: botToken });
+  const id = self.is_enterprise_install === true ? self.enterprise_id : self.team_id;
+  if (id === undefined) throw new Error('Slack did not tell which workspace SLACK_BOT_TOKEN belongs to.');
+  await saveStartedWorkspace(deps.db, {
+    id,
+    name: self.team ?? id,
+    domain: self.url === undefined ? null : (new URL(self.url).hostname.split('.')[0] ?? null),
+    botUserId: self.user_id ?? null,
+    installedBy: null,
+  });
+  return { id, botToken };
+}
+
+/** Bolt's `stop()` does not wait for work after `ack()`, so we count it ourselves. */
+function trackListeners(app: App, inFlight: InFlight): void {
+  app.use(async ({ next }) => {
+    await inFlight.track(next());
+  });
+}
+
+async function untilIdle(inFlight: InFlight, jobs: Timetable): Promise<void> {
+  await inFlight.idle();
+  await jobs.idle();
+}

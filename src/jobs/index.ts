@@ -1,0 +1,25 @@
+import type { Database } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { createDeliverMessages } from './deliver-messages/job.ts';
+import { createPublishDuePins } from './publish-due-pins/job.ts';
+import { createRefreshTokens } from './refresh-tokens/job.ts';
+import { createSettleDoubts } from './settle-doubts/job.ts';
+import type { Job } from './timetable.ts';
+
+/** The timetable: everything that the clock does. Times are UTC; `*` in the first place means every second. */
+export function createJobs(deps: Deps): readonly Job[] {
+  const publish = createPublishDuePins(deps);
+  const settle = createSettleDoubts(deps);
+  const deliver = createDeliverMessages(deps);
+  return [
+    { name: 'deliver-messages', every: '*/5 * * * * *', run: deliver.run, nextDueAt: deliver.nextDueAt },
+    { name: 'publish-due-pins', every: '*/30 * * * * *', run: publish.run, nextDueAt: publish.nextDueAt },
+    { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run },
+    { name: 'refresh-tokens', every: '0 7 * * * *', run: createRefreshTokens(deps).run },
+  ];
+}
+
+/** What must be put right before the first job runs. */
+export async function prepareJobs(deps: Deps, database: Database['kind']): Promise<void> {
+  if (database === 'embedded') await createSettleDoubts(deps).recoverAll();
+}

@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { connectDatabase } from '../../src/db/connect.ts';
+import type { Database } from '../../src/db/database.ts';
+import { queryRows } from '../../src/db/rows.ts';
+import { keyCanaries } from '../../src/db/schema.ts';
+import { createTestDatabase, silentLog } from '../helpers/postgres.ts';
+import { startTcpProxy, type TcpProxy } from '../helpers/tcp-proxy.ts';
+
+const migrationsDir = 'migrations';
+
+describe('PostgreSQL', () => {
+  let source: Awaited<ReturnType<typeof createTestDatabase>>;
+  let proxy: TcpProxy;
+  let database: Database;
+
+  beforeAll(async () => {
+    source = await createTestDatabase();
+  });
+
+  beforeEach(async () => {
+    const url = new URL(source.url);
+    proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port || 5432) });
+    url.hostname = '127.0.0.1';
+    url.port = String(proxy.port);
+    database = await connectDatabase({ url: url.href, dataDir: '', migrationsDir, log: silentLog });
+  });
+
+  afterEach(async () => {
+    await database.close();
+    await proxy.close();
+  });
+
+  afterAll(() => source.close());
+
+  const untilRunning = (query: string, sessions: number) =>
+    vi.waitFor(async () => {
+      const running = await queryRows(
+        source.db,
+        sql`select pid from pg_stat_activity where state = 'active' and query = ${query}`,
+        z.object({ pid: z.int() }),
+      );
+      expect(running).toHaveLength(sessions);
+    });
+
+  test('has the tables, and every session has its limits and UTC', async () => {
+    expect(database.kind).toBe('postgres');
+    expect(await database.db.select().from(keyCanaries)).toStrictEqual([]);
+    const names = ['TimeZone', 'statement_timeout', 'lock_timeout', 'application_name'];
+    const settings = await queryRows(
+      database.db,
+      sql`select name, current_setting(name) as value from unnest(${sql.param(names)}::text[]) as name`,
+      z.object({ name: z.string(), value: z.string() }),
+    );
+    expect(Object.fromEntries(settings.map(({ name, value }) => [name, value]))).toStrictEqual({
+      TimeZone: 'UTC',
+      statement_timeout: '5s',
+      lock_timeout: '2s',
+      application_name: 'corkboard',
+    });
+  });
+
+  test('ten statements run at once', async () => {
+    const started = performance.now();
+    await Promise.all(Array.from({ length: 10 }, () => database.db.execute(sql`select pg_sleep(0.3)`)));
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test('after the server has cut all connections the next statement works', async () => {
+    const sleeping = Promise.allSettled(
+      Array.from({ length: 10 }, () => database.db.execute(sql`select pg_sleep(3)`)),
+    );
+    await untilRunning('select pg_sleep(3)', 10);
+    proxy.cut();
+    const settled = await sleeping;
+    expect(new Set(settled.map(({ status }) => status))).toStrictEqual(new Set(['rejected']));
+    await database.ping();
+  });
+
+  test('statements fail within ten seconds when the network goes silent under them', async () => {
+    await Promise.all(Array.from({ length: 10 }, () => database.ping()));
+    proxy.goSilent();
+    const started = performance.now();
+    const statements = Array.from({ length: 30 }, () => database.ping());
+    const settled = await Promise.allSettled(statements);
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(new Set(settled.map(({ status }) => status))).toStrictEqual(new Set(['rejected']));
+  });
+
+  test('a statement that the server takes five seconds for is ended by the server, not by us', async () => {
+    const before = proxy.connections();
+    await expect(database.db.execute(sql`select pg_sleep(8)`)).rejects.toMatchObject({
+      cause: { code: '57014' },
+    });
+    await database.ping();
+    expect(proxy.connections() - before).toBeLessThanOrEqual(1);
+  });
+
+  test('closing twice is closing once, and afterwards nothing can be asked', async () => {
+    await database.close();
+    await database.close();
+    await expect(database.ping()).rejects.toThrow();
+  });
+});
+
+test('a server that is not there is named in the failure', async () => {
+  const url = 'postgres://corkboard:hunter2@127.0.0.1:1/corkboard';
+  const opening = connectDatabase({ url, dataDir: '', migrationsDir, log: silentLog });
+  await expect(opening).rejects.toThrow(/DATABASE_URL .*127\.0\.0\.1:1/);
+  await expect(opening).rejects.toThrow(expect.not.stringContaining('hunter2'));
+});
+
+describe('the embedded database', () => {
+  let dataDir: string;
+
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'corkboard-embedded-'));
+  });
+
+  afterEach(() => rm(dataDir, { recursive: true }));
+
+  const open = () => connectDatabase({ dataDir, migrationsDir, log: silentLog });
+
+  test('keeps its rows from one start to the next, refuses a second opener, and counts in UTC', async () => {
+    const first = await open();
+    expect(first.kind).toBe('embedded');
+    await first.db.insert(keyCanaries).values({ kid: 'k1', sealed: 'word' });
+    await expect(open()).rejects.toMatchObject({ code: 'data_dir_locked' });
+    const [zone] = await queryRows(first.db, sql`show timezone`, z.object({ TimeZone: z.string() }));
+    expect(zone).toStrictEqual({ TimeZone: 'UTC' });
+    await first.close();
+    await first.close();
+    await expect(first.ping()).rejects.toThrow();
+
+    const second = await open();
+    await second.ping();
+    expect(await second.db.select().from(keyCanaries)).toStrictEqual([{ kid: 'k1', sealed: 'word' }]);
+    await second.close();
+  });
+
+  test('a start that fails leaves the folder free', async () => {
+    const failing = connectDatabase({ dataDir, migrationsDir: join(dataDir, 'none'), log: silentLog });
+    await expect(failing).rejects.toThrow(/_journal\.json/);
+    await (await open()).close();
+  });
+});
