@@ -16,6 +16,7 @@ import { createDeps, type Deps, type JobName } from '../../src/deps.ts';
 import { createPublishDuePins, type PublishDuePins } from '../../src/jobs/publish-due-pins/job.ts';
 import { createSettleDoubts, type SettleDoubts } from '../../src/jobs/settle-doubts/job.ts';
 import { createLog } from '../../src/log.ts';
+import { neededScopes } from '../../src/pinterest/scopes.ts';
 import { connectAccount } from '../helpers/connect-account.ts';
 import { pngImage } from '../helpers/images.ts';
 import type { TestDatabase } from '../helpers/postgres.ts';
@@ -34,6 +35,8 @@ export type Attempt = typeof attempts.$inferSelect;
 export interface PublishingWorld {
   readonly deps: Deps;
   readonly pinterest: LocalPinterest;
+  /** What another process needs to be a worker of this world, as environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly publish: PublishDuePins;
   readonly settle: SettleDoubts;
   readonly woken: readonly JobName[];
@@ -46,6 +49,8 @@ export interface PublishingWorld {
   attemptsOf(pinId: string): Promise<readonly Attempt[]>;
   /** What happens to the next create. */
   faultNextCreate(fault: Fault): void;
+  /** Somebody makes a pin by hand that looks like one of ours. */
+  pinByHand(publisher: Publisher, like: Pin): Promise<void>;
   /** Moves the database's clock and Pinterest's. */
   forward(minutes: number): Promise<void>;
   close(): Promise<void>;
@@ -77,8 +82,9 @@ export async function startPublishingWorld(
   const served = await serveLocalPinterest(pinterest);
   const logLines: string[] = [];
   const woken: JobName[] = [];
+  const variables = { ...baseEnvironment, PINTEREST_API_URL: served.apiUrl, ...environment };
   const deps = createDeps({
-    config: toConfig(served.apiUrl, environment),
+    config: toConfig(variables),
     db: databaseOfJobs ?? db,
     keyring: createKeyring(encryptionKeys),
     now,
@@ -92,6 +98,7 @@ export async function startPublishingWorld(
   return {
     deps,
     pinterest,
+    environment: variables,
     publish: createPublishDuePins(deps),
     settle: createSettleDoubts(deps),
     woken,
@@ -106,6 +113,15 @@ export async function startPublishingWorld(
     attemptsOf: (pinId) =>
       db.select().from(attempts).where(eq(attempts.pinId, pinId)).orderBy(attempts.claimedAt, attempts.id),
     faultNextCreate: (fault) => pinterest.faults.next({ path: '/pins', method: 'POST' }, fault),
+    async pinByHand(publisher, like) {
+      const { accessToken } = pinterest.grantToken(publisher.accountId, neededScopes);
+      const { title, description, altText, link } = like;
+      const data = Buffer.from(pngImage()).toString('base64');
+      const media = { kind: 'image_base64', contentType: 'image/png', data } as const;
+      const pin = { boardId: publisher.boardId, title, description, altText, link, media };
+      const outcome = await deps.pinterest.createPin(accessToken, pin);
+      if (outcome.kind !== 'created') throw outcome.error;
+    },
     async forward(minutes) {
       shiftMs += minutes * 60_000;
       await db.execute(sql`insert into clock_shift (shift) values (make_interval(secs => ${shiftMs / 1000}))
@@ -118,19 +134,19 @@ export async function startPublishingWorld(
   };
 }
 
-function toConfig(apiUrl: string, environment: Readonly<Record<string, string>>) {
-  const parsed = parseConfig({
-    SLACK_BOT_TOKEN: 'xoxb-test',
-    SLACK_SIGNING_SECRET: 'signing-secret',
-    PINTEREST_APP_ID: '1234567',
-    PINTEREST_APP_SECRET: 'app-secret',
-    PINTEREST_ENVIRONMENT: 'production',
-    PINTEREST_API_URL: apiUrl,
-    DATABASE_URL: 'postgres://127.0.0.1/unused',
-    ENCRYPTION_KEYS: encryptionKeys,
-    PUBLIC_URL: 'https://corkboard.example',
-    ...environment,
-  });
+const baseEnvironment = {
+  SLACK_BOT_TOKEN: 'xoxb-test',
+  SLACK_SIGNING_SECRET: 'signing-secret',
+  PINTEREST_APP_ID: '1234567',
+  PINTEREST_APP_SECRET: 'app-secret',
+  PINTEREST_ENVIRONMENT: 'production',
+  DATABASE_URL: 'postgres://127.0.0.1/unused',
+  ENCRYPTION_KEYS: encryptionKeys,
+  PUBLIC_URL: 'https://corkboard.example',
+};
+
+function toConfig(environment: Readonly<Record<string, string>>) {
+  const parsed = parseConfig(environment);
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
   return parsed.config;
 }
