@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     globalSetup: ['test/helpers/global-setup.ts'],
+    setupFiles: ['test/helpers/strict-run.ts'],
     pool: 'threads',
     testTimeout: 15_000,
     hookTimeout: 30_000,
