@@ -17,6 +17,7 @@ import { type ServedPinterest, serveLocalPinterest } from './pinterest/server.ts
 import { seedWorkspace } from './seed-workspace.ts';
 import { createLocalSlack, type LocalSlack } from './slack/local-slack.ts';
 import { type ServedSlack, serveLocalSlack } from './slack/server.ts';
+import { linenAndLoom } from './slack/world/seed.ts';
 
 /** The playground, running. */
 export interface Playground {
@@ -89,14 +90,14 @@ async function startSlack(
 ): Promise<LocalSide<LocalSlack, ServedSlack>> {
   const [manifest, bundle] = await Promise.all([readFile(manifestPath, 'utf8'), bundlePage()]);
   const local = createLocalSlack({ manifest: parse(manifest) });
-  const page = createPageDoor(bundle);
+  const page = createPageDoor({ bundle, startAs: linenAndLoom.ana });
   const links = pinterest === undefined ? [] : [{ label: 'Local Pinterest', href: pinterest.served.siteUrl }];
   const served = await serveLocalSlack(local, {
     port,
     mount: async (request) => {
       const { pathname } = new URL(request.url);
       if (pathname === '/_ui/links') return Response.json(links);
-      return ['/', '/page.js', '/page.css'].includes(pathname) ? page(request) : undefined;
+      return page(request);
     },
   });
   local.deliverOver(served.socket);

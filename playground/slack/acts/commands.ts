@@ -49,7 +49,12 @@ function toCommandPayload(context: Context, actor: Actor, channel: Channel, act:
       channel: channel.id,
       source: undefined,
     }),
-    trigger_id: createTrigger(world, teamId, person.id, channel.id),
+    trigger_id: createTrigger(world, {
+      teamId,
+      personId: person.id,
+      channel: channel.id,
+      isFromModal: false,
+    }),
   };
 }
 
@@ -106,7 +111,12 @@ function toGlobalShortcut({ world }: Context, actor: Actor, act: ActOf<'shortcut
     user: { id: actor.person.id, username: actor.person.name, team_id: actor.person.teamId },
     action_ts: world.nextTs(),
     callback_id: act.callbackId,
-    trigger_id: createTrigger(world, actor.teamId, actor.person.id, undefined),
+    trigger_id: createTrigger(world, {
+      teamId: actor.teamId,
+      personId: actor.person.id,
+      channel: undefined,
+      isFromModal: false,
+    }),
   };
 }
 
@@ -127,7 +137,12 @@ function toMessageShortcut(
     action_ts: world.nextTs(),
     channel: { id: channel.id, name: nameInCommands(channel) },
     callback_id: act.callbackId,
-    trigger_id: createTrigger(world, teamId, person.id, channel.id),
+    trigger_id: createTrigger(world, {
+      teamId,
+      personId: person.id,
+      channel: channel.id,
+      isFromModal: false,
+    }),
     response_url: createResponseUrl(world, 'app', {
       teamId,
       personId: person.id,

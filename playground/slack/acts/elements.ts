@@ -52,7 +52,12 @@ async function dispatchAction(
   const payload = {
     ...toInteraction(world, 'block_actions', actor),
     ...surface.toPlace(),
-    trigger_id: createTrigger(world, actor.teamId, actor.person.id, surface.channel),
+    trigger_id: createTrigger(world, {
+      teamId: actor.teamId,
+      personId: actor.person.id,
+      channel: surface.channel,
+      isFromModal: surface.isModal,
+    }),
     ...surface.toResponseUrl(),
     actions: [toAction(placed, state, world.nextTs())],
   };

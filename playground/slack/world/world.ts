@@ -103,6 +103,8 @@ export interface Trigger {
   readonly personId: string;
   readonly createdAt: Date;
   readonly isUsed: boolean;
+  /** The person acted inside a modal. */
+  readonly isFromModal: boolean;
   readonly channel: string | undefined;
 }
 

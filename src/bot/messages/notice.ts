@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { NoticeFacts } from '../../db/notices.ts';
+import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
 import type { Message } from './message.ts';
@@ -51,7 +52,7 @@ function confirmationButtons({ connectionId, username }: AccountToConfirm): Butt
     {
       type: 'button',
       action_id: actions.confirmAccount,
-      text: plain(`Use @${username}`.slice(0, 75)),
+      text: plain(toShortText(`Use @${username}`, 75)),
       value: connectionId,
       style: 'primary',
     },
@@ -77,5 +78,5 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function toReason(code: string): string {
-  return reasons[code] ?? `Slack does not let me write there (${escapeMrkdwn(code)}).`;
+  return reasons[code] ?? `Slack did not take it (${escapeMrkdwn(code)}).`;
 }

@@ -16,19 +16,14 @@ const documented = new Set([
   'response_urls',
   // https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
   'state.values',
-  'container.is_ephemeral',
   // https://docs.slack.dev/apis/events-api
   'context_team_id',
   'context_enterprise_id',
   'event.view.blocks',
   'event.view.state.values',
   // https://docs.slack.dev/reference/events/message
-  'event.app_id',
   'event.message.app_id',
   'event.previous_message.app_id',
-  'event.previous_message.bot_id',
-  'event.previous_message.bot_profile',
-  'event.previous_message.thread_ts',
   'event.team',
   'event.client_msg_id',
 ]);
