@@ -133,7 +133,7 @@ async function signIn(app: App, deps: Deps): Promise<OwnWorkspace | undefined> {
   await saveStartedWorkspace(deps.db, {
     id,
     name: self.team ?? id,
-    domain: self.url ?? null,
+    domain: self.url === undefined ? null : (new URL(self.url).hostname.split('.')[0] ?? null),
     botUserId: self.user_id ?? null,
     installedBy: null,
   });

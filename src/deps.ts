@@ -37,6 +37,8 @@ export interface Deps {
   readonly newId: () => string;
   /** 256 random bits, base64url. */
   readonly newSecret: () => string;
+  /** Ids of the attempts whose request this very process has under way. */
+  readonly underWay: Set<string>;
   /** Asks a job to run soon; returns at once. */
   readonly wake: (job: JobName) => void;
   readonly log: Logger;
@@ -72,5 +74,5 @@ export function createDeps({ allowOrigins, ownWorkspace, ...parts }: DepsParts):
     return createSlackClient({ token, slackApiUrl: config.slackApiUrl, log });
   };
   const { accessTokenFor } = createTokens({ ...parts, pinterest });
-  return { ...parts, pinterest, safeFetch, slackFor, accessTokenFor };
+  return { ...parts, pinterest, safeFetch, slackFor, accessTokenFor, underWay: new Set() };
 }

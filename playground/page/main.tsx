@@ -8,6 +8,7 @@ import { createPage } from './state/page-state.ts';
 const page = createPage({
   api: createApi((path, init) => fetch(path, init)),
   address: parseAddress(location.search),
+  startAs: document.body.dataset['startAs'] ?? '',
   showAddress: (search) => history.replaceState(null, '', search),
 });
 

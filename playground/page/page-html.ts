@@ -9,7 +9,9 @@ export const contentSecurityPolicy = [
   "object-src 'none'",
 ].join('; ');
 
-export const pageHtml = `<!doctype html>
+/** `startAs` is the id of the person whom the page opens as, unless its address names another. */
+export function toPageHtml(startAs: string): string {
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -20,9 +22,14 @@ export const pageHtml = `<!doctype html>
 <link rel="stylesheet" href="/page.css">
 <script type="module" src="/page.js"></script>
 </head>
-<body>
+<body data-start-as="${escapeAttribute(startAs)}">
 <div id="page"></div>
 <noscript>The local workspace needs JavaScript.</noscript>
 </body>
 </html>
 `;
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

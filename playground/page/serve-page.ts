@@ -1,16 +1,22 @@
 import type { PageBundle } from './bundle.ts';
-import { contentSecurityPolicy, pageHtml } from './page-html.ts';
+import { contentSecurityPolicy, toPageHtml } from './page-html.ts';
 
-/** The page's own door: `/`, `/page.js` and `/page.css`; everything else is 404. */
-export function createPageDoor({ js, css }: PageBundle): (request: Request) => Response {
+export interface PageDoorOptions {
+  readonly bundle: PageBundle;
+  /** Id of the person whom the page opens as, unless its address names another. */
+  readonly startAs: string;
+}
+
+/** The page's own door: `/`, `/page.js` and `/page.css`; undefined for every other address. */
+export function createPageDoor({ bundle, startAs }: PageDoorOptions) {
   const files: Readonly<Record<string, { readonly body: string; readonly type: string }>> = {
-    '/': { body: pageHtml, type: 'text/html; charset=utf-8' },
-    '/page.js': { body: js, type: 'text/javascript; charset=utf-8' },
-    '/page.css': { body: css, type: 'text/css; charset=utf-8' },
+    '/': { body: toPageHtml(startAs), type: 'text/html; charset=utf-8' },
+    '/page.js': { body: bundle.js, type: 'text/javascript; charset=utf-8' },
+    '/page.css': { body: bundle.css, type: 'text/css; charset=utf-8' },
   };
-  return (request) => {
+  return (request: Request): Response | undefined => {
     const file = files[new URL(request.url).pathname];
-    if (file === undefined) return new Response('Not found', { status: 404 });
+    if (file === undefined) return undefined;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response('Method not allowed', { status: 405, headers: { allow: 'GET, HEAD' } });
     }

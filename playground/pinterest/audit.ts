@@ -26,7 +26,7 @@ const loosePin = z
   .partial();
 
 /** SHA-256 of what makes a pin: place, texts, link and picture. Absent, null and empty are the same. */
-export function toContentHash(body: unknown): string {
+function toContentHash(body: unknown): string {
   const pin = loosePin.safeParse(body).data ?? {};
   const parts = [
     pin.board_id,

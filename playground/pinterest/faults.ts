@@ -24,7 +24,7 @@ export type Fault =
   /** A created pin stays out of sight for this long, by the injected clock. */
   | { readonly kind: 'late_visibility'; readonly ms: number };
 
-export interface FaultMatch {
+interface FaultMatch {
   /** Below the API's address, such as `/pins`; the whole path or a pattern. */
   readonly path?: RegExp | string;
   readonly method?: string;

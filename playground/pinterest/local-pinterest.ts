@@ -8,13 +8,7 @@ import { seed } from './seed.ts';
 import { changePin, createState, type LocalAccount, type LocalBoard, type LocalPin } from './state.ts';
 import { createWireLog, type WireLog } from './wire-log.ts';
 
-export type { AuditedCreate } from './audit.ts';
-export type { BoardToAdd } from './boards.ts';
-export type { Fault, FaultMatch, Faults } from './faults.ts';
-export type { IssuedTokens } from './grants.ts';
 export type { LocalPinterestOptions } from './options.ts';
-export type { LocalAccount, LocalBoard, LocalPin } from './state.ts';
-export type { LoggedRequest, WireLog } from './wire-log.ts';
 
 /** One environment of Pinterest in memory: the API, the OAuth page, and the pages where people look at pins. */
 export interface LocalPinterest {

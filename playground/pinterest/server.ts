@@ -22,7 +22,7 @@ export async function serveLocalPinterest(
   { port = 0, host = '127.0.0.1' }: { port?: number; host?: string } = {},
 ): Promise<ServedPinterest> {
   const server = createServer((incoming, outgoing) => {
-    answer(local, incoming, outgoing).catch((error) => outgoing.destroy(error));
+    answer(local, incoming, outgoing).catch((error) => fail(outgoing, error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -57,6 +57,16 @@ async function answer(
     if (!(error instanceof ConnectionLost)) throw error;
     if (error.how === 'reset') breakOff(incoming.socket, outgoing);
   }
+}
+
+/** A bug of the fake, or a client that went away: shown where somebody still listens. */
+function fail(outgoing: ServerResponse, error: unknown): void {
+  if (outgoing.headersSent || outgoing.destroyed) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.writeHead(500, { 'content-type': 'text/plain' });
+  outgoing.end(`The local Pinterest failed: ${error instanceof Error ? error.stack : String(error)}`);
 }
 
 /** Waits until each part has left, so that a body which breaks off later has brought its first part. */

@@ -54,7 +54,7 @@ export interface Grant {
   readonly refreshTokens: Map<string, Date>;
 }
 
-export interface AuthorizationCode {
+interface AuthorizationCode {
   readonly accountId: string;
   readonly redirectUri: string;
   readonly scopes: readonly string[];

@@ -55,7 +55,7 @@ export function postAsBot(context: Context, post: BotPost): Message {
   return message;
 }
 
-/** Changes a message of the app. Blocks that are not mentioned go, as `chat.update` has it when `text` is given. */
+/** Changes a message of the app: new text without blocks removes the blocks, blocks without text keep the text. */
 export function updateAsBot(
   context: Context,
   source: string,
@@ -66,7 +66,7 @@ export function updateAsBot(
   const blocks = checkContent(context, source, before.teamId, content);
   const after: Message = {
     ...before,
-    text: content.text ?? '',
+    text: content.text ?? before.text,
     blocks: withIds(world.ids, blocks),
     edited: { user: before.user, ts: world.nextTs() },
     ...(content.metadata ? { metadata: content.metadata } : {}),

@@ -68,6 +68,7 @@ export interface ModalView {
 
 /** Slack's `view.state.values`: block_id → action_id → `{ type, value | selected_option | … }`. */
 export type StateValues = Readonly<Record<string, Readonly<Record<string, ElementState>>>>;
+/** In an act, `file_input` names its files by `{ id }`; the local Slack makes them whole. */
 export type ElementState = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** Everything the page draws, for one person. */

@@ -76,7 +76,8 @@ function toMessageView(world: World, message: Message): MessageView {
       const file = world.files.get(id);
       return file && !file.isDeleted ? [toFileView(file)] : [];
     }),
-    isEdited: message.edited !== undefined,
+    // Slack marks only messages without blocks: https://docs.slack.dev/reference/methods/chat.update
+    isEdited: message.edited !== undefined && message.blocks.length === 0,
     isEphemeral: message.onlyFor !== undefined,
     replies: {
       count: replies.length,

@@ -2,7 +2,7 @@ import { getTableColumns, is, SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { isRefusal, isTold, nextState, type PinMove, type Refusal, refuse } from '../pins/lifecycle.ts';
 import type { Db } from './db.ts';
-import { cardOf, threadLineOf } from './message-requests.ts';
+import { cardOf, eventOf, threadLineOf } from './message-requests.ts';
 import { findPin, type Pin, type PinKey } from './pins.ts';
 import { queryRows, rowInteger } from './rows.ts';
 import { pins } from './schema.ts';
@@ -62,12 +62,7 @@ function toStatement(pin: Pin, state: Pin['state'], advance: Advance): SQL {
       where workspace_id = ${pin.workspaceId} and id = ${pin.id} and revision = ${pin.revision}
         and state = ${pin.state}${guarded}
       returning *
-    ), event as (
-      insert into pin_events (workspace_id, pin_id, revision, actor_id, move, from_state, to_state, version, note, changes)
-      select workspace_id, id, revision, ${advance.actorId}, ${advance.move}, ${pin.state}, ${state}, version,
-        ${advance.note ?? null}, ${advance.changes === undefined ? null : JSON.stringify(advance.changes)}::jsonb
-      from moved
-    ), ${cardOf(sql`moved`)}${isTold(advance.move) ? sql`, ${threadLineOf(sql`moved`)}` : sql``}${sql.join(more)}
+    ), ${eventOf(sql`moved`, { ...advance, from: pin.state })}, ${cardOf(sql`moved`)}${isTold(advance.move) ? sql`, ${threadLineOf(sql`moved`)}` : sql``}${sql.join(more)}
     select revision from moved`;
 }
 

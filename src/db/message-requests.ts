@@ -1,9 +1,30 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { PinMove, PinState } from '../pins/lifecycle.ts';
 
 /**
- * CTEs that put messages into the outbox in the same statement as the change that they tell of. `row` is a
- * table expression with columns of `pins`.
+ * CTEs that write a pin's history and put messages into the outbox, in the same statement as the change that
+ * they tell of. `row` is a table expression with columns of `pins`, as they are after the change.
  */
+
+/** The line of history of one move. */
+export function eventOf(
+  row: SQLWrapper,
+  event: {
+    readonly move: PinMove;
+    readonly from: PinState;
+    readonly actorId: string | null;
+    readonly note?: string | undefined;
+    readonly changes?: Readonly<Record<string, readonly [unknown, unknown]>>;
+  },
+): SQL {
+  const changes = event.changes === undefined ? null : JSON.stringify(event.changes);
+  return sql`event as (
+      insert into pin_events (workspace_id, pin_id, revision, actor_id, move, from_state, to_state, version, note, changes)
+      select workspace_id, id, revision, ${event.actorId}, ${event.move}, ${event.from}, state, version,
+        ${event.note ?? null}, ${changes}::jsonb
+      from ${row}
+    )`;
+}
 
 /** Asks for the card of a pin to be shown anew: the first time it is posted, from then on updated in place. */
 export function cardOf(row: SQLWrapper): SQL {

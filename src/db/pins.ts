@@ -108,6 +108,38 @@ export async function listPinEvents(db: Db, key: PinKey): Promise<readonly PinEv
     .orderBy(asc(pinEvents.revision));
 }
 
+/** The move that brought a pin to a revision. */
+export async function findPinEvent(
+  db: Db,
+  key: PinKey & { revision: number },
+): Promise<PinEvent | undefined> {
+  const isEvent = and(
+    eq(pinEvents.workspaceId, key.workspaceId),
+    eq(pinEvents.pinId, key.pinId),
+    eq(pinEvents.revision, key.revision),
+  );
+  const [event] = await db.select().from(pinEvents).where(isEvent);
+  return event;
+}
+
+/**
+ * The thread's line that tells of the pin's present version: `ts` is null until it is posted. Undefined: the pin is
+ * as it was submitted.
+ */
+export async function findVersionLine(db: Db, key: PinKey): Promise<{ ts: string | null } | undefined> {
+  const [line] = await queryRows(
+    db,
+    sql`select m.ts from pin_events e
+      left join messages m on m.workspace_id = e.workspace_id and m.kind = 'thread'
+        and m.subject = e.pin_id::text and m.part = e.revision
+      where e.workspace_id = ${key.workspaceId} and e.pin_id = ${key.pinId}
+        and e.move in ('edit', 'return_to_review')
+      order by e.revision desc limit 1`,
+    z.object({ ts: z.string().nullable() }),
+  );
+  return line;
+}
+
 /** How many pins of a workspace are in each state; states without one are absent. */
 export async function countPins(db: Db, workspaceId: string): Promise<Partial<Record<PinState, number>>> {
   const rows = await db
@@ -126,6 +158,14 @@ export async function insertComment(db: Db, comment: typeof comments.$inferInser
 /** Remembers where a pin's card stands, so that words in its thread find the pin. */
 export async function saveCardPlace(db: Db, key: PinKey & { channelId: string; ts: string }): Promise<void> {
   await db.update(pins).set({ cardChannelId: key.channelId, cardTs: key.ts }).where(isPin(key));
+}
+
+/** The card is no longer where it was, so the next one is posted anew. Another card's place stays. */
+export async function forgetCardPlace(db: Db, key: PinKey & { ts: string }): Promise<void> {
+  await db
+    .update(pins)
+    .set({ cardChannelId: null, cardTs: null })
+    .where(and(isPin(key), eq(pins.cardTs, key.ts)));
 }
 
 /** Asks for the cards of all pins in some states to be shown anew, because something around them changed. */

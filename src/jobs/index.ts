@@ -10,8 +10,9 @@ import type { Job } from './timetable.ts';
 export function createJobs(deps: Deps): readonly Job[] {
   const publish = createPublishDuePins(deps);
   const settle = createSettleDoubts(deps);
+  const deliver = createDeliverMessages(deps);
   return [
-    { name: 'deliver-messages', every: '*/5 * * * * *', run: createDeliverMessages(deps).run },
+    { name: 'deliver-messages', every: '*/5 * * * * *', run: deliver.run, nextDueAt: deliver.nextDueAt },
     { name: 'publish-due-pins', every: '*/30 * * * * *', run: publish.run, nextDueAt: publish.nextDueAt },
     { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run },
     { name: 'refresh-tokens', every: '0 7 * * * *', run: createRefreshTokens(deps).run },

@@ -94,3 +94,14 @@ export function lookDelaySeconds(looks: number): number | undefined {
   const daily = hourly - 24;
   return daily <= 7 ? 1800 + 24 * hour + daily * 24 * hour : undefined;
 }
+
+/** Seconds after the intent of the first look that is still to come, by that schedule; `undefined`: none. */
+export function nextLookSeconds(secondsSinceIntent: number): number | undefined {
+  let looks = 0;
+  let delay = lookDelaySeconds(looks);
+  while (delay !== undefined && delay <= secondsSinceIntent) {
+    looks += 1;
+    delay = lookDelaySeconds(looks);
+  }
+  return delay;
+}

@@ -11,6 +11,8 @@ export interface Surface {
   /** block_id → sentence. */
   readonly errors: Readonly<Record<string, string>>;
   readonly fills: FillQueue;
+  /** The person has changed something in this block: what was wrong there may no longer be. */
+  touch(blockId: string): void;
 }
 
 export const SurfaceContext = createContext<Surface | undefined>(undefined);
@@ -38,7 +40,7 @@ interface StaticSurfaceProps {
 export function StaticSurface({ container, children }: StaticSurfaceProps): JSX.Element {
   const fills = useFillQueue();
   return (
-    <SurfaceContext.Provider value={{ container, values: {}, errors: {}, fills }}>
+    <SurfaceContext.Provider value={{ container, values: {}, errors: {}, fills, touch: () => undefined }}>
       {children}
     </SurfaceContext.Provider>
   );

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { MessageView } from '../../slack/contract.ts';
 import { formatDay } from '../block-kit/text/format-date.ts';
 import { useSnapshot } from '../state/page-context.ts';
 import { arrangeFeed } from './arrange-feed.ts';
 import { Message } from './message.tsx';
+import { useStickToEnd } from './use-stick-to-end.ts';
 
 interface FeedProps {
   readonly messages: readonly MessageView[];
@@ -19,32 +20,25 @@ interface FeedProps {
 export function Feed({ messages, name, empty, hasThreads }: FeedProps): JSX.Element {
   const { me, now } = useSnapshot();
   const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-
-  // Every drawing may have made the feed longer: a new message, or a card that grew.
-  useLayoutEffect(() => {
-    if (isAtEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
-  });
-
-  function noticeScroll(): void {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    isAtEnd.current = scrollHeight - scrollTop - clientHeight < 40;
-  }
+  const content = useRef<HTMLDivElement>(null);
+  const noticeScroll = useStickToEnd(box, content);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse
     <div ref={box} class="feed" role="log" aria-label={name} tabIndex={0} onScroll={noticeScroll}>
-      {messages.length === 0 ? <p class="empty-words">{empty}</p> : null}
-      {arrangeFeed(messages, me.timeZone).map(({ message, startsDay, startsGroup }) => (
-        <div key={message.ts + String(message.isEphemeral)}>
-          {startsDay ? (
-            <div class="day">
-              <span>{formatDay(new Date(Number(message.ts) * 1000), new Date(now), me.timeZone)}</span>
-            </div>
-          ) : null}
-          <Message message={message} isGroupStart={startsGroup} hasThread={hasThreads} />
-        </div>
-      ))}
+      <div ref={content}>
+        {messages.length === 0 ? <p class="empty-words">{empty}</p> : null}
+        {arrangeFeed(messages, me.timeZone).map(({ message, startsDay, startsGroup }) => (
+          <div key={message.ts + String(message.isEphemeral)}>
+            {startsDay ? (
+              <div class="day">
+                <span>{formatDay(new Date(Number(message.ts) * 1000), new Date(now), me.timeZone)}</span>
+              </div>
+            ) : null}
+            <Message message={message} isGroupStart={startsGroup} hasThread={hasThreads} />
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

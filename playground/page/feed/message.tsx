@@ -5,7 +5,7 @@ import { StaticSurface } from '../block-kit/surface.tsx';
 import { formatFull, formatTime } from '../block-kit/text/format-date.ts';
 import { Formatted } from '../block-kit/text/formatted.tsx';
 import { parseMrkdwn } from '../block-kit/text/parse-mrkdwn.ts';
-import { useSnapshot } from '../state/page-context.ts';
+import { usePage, useSnapshot } from '../state/page-context.ts';
 import { Avatar } from '../widgets/avatar.tsx';
 import { Icon } from '../widgets/icon.tsx';
 import { Attachments } from './attachments.tsx';
@@ -36,11 +36,7 @@ export function Message({ message, isGroupStart, hasThread }: MessageProps): JSX
         {isGroupStart ? <Avatar person={{ id: message.user, realName: name, kind }} size="medium" /> : time}
       </div>
       <div class="message-main">
-        {message.isEphemeral ? (
-          <div class="only-you">
-            <Icon name="eye" /> Only visible to you
-          </div>
-        ) : null}
+        {message.isEphemeral ? <OnlyYou message={message} /> : null}
         {isGroupStart ? (
           <header class="byline">
             <strong>{name}</strong>
@@ -58,15 +54,32 @@ export function Message({ message, isGroupStart, hasThread }: MessageProps): JSX
   );
 }
 
+function OnlyYou({ message }: { readonly message: MessageView }): JSX.Element {
+  const page = usePage();
+  const { channel, ts } = message;
+  return (
+    <div class="only-you">
+      <Icon name="eye" /> Only visible to you ·
+      <button
+        type="button"
+        class="text-button"
+        onClick={() => page.act({ do: 'delete_message', channel, ts })}
+      >
+        Dismiss message
+      </button>
+    </div>
+  );
+}
+
 function classOf(message: MessageView, isGroupStart: boolean): string {
   const classes = ['message', isGroupStart ? 'group-start' : 'continued'];
   if (message.isEphemeral) classes.push('ephemeral');
   return classes.join(' ');
 }
 
-/** Blocks are what people see; the text is for those messages that have none. */
+/** An app shows its blocks. What people write is in the text, and there with its mentions and links. */
 function Body({ message }: { readonly message: MessageView }): JSX.Element {
-  if (message.blocks.length === 0) return <Formatted nodes={parseMrkdwn(message.text)} />;
+  if (!message.isBot || message.blocks.length === 0) return <Formatted nodes={parseMrkdwn(message.text)} />;
   return (
     <StaticSurface container={{ kind: 'message', channel: message.channel, ts: message.ts }}>
       <BlockList blocks={message.blocks} />

@@ -24,7 +24,7 @@ export function ThreadSummary({ message }: { readonly message: MessageView }): J
       </span>
       {last ? (
         <span class="reply-time">
-          Last: {formatDay(last, new Date(now), me.timeZone)} {formatTime(last, me.timeZone)}
+          last {formatDay(last, new Date(now), me.timeZone)} at {formatTime(last, me.timeZone)}
         </span>
       ) : null}
     </button>

@@ -4,7 +4,7 @@ import type { ModalView } from '../../slack/contract.ts';
 import { BlockList } from '../block-kit/blocks/block-list.tsx';
 import { SurfaceContext, useFillQueue } from '../block-kit/surface.tsx';
 import { Notices } from '../notices.tsx';
-import { usePage } from '../state/page-context.ts';
+import { usePage, useSnapshot } from '../state/page-context.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { focusFirst } from './focus-first.ts';
 import { useSubmit } from './use-submit.ts';
@@ -12,23 +12,23 @@ import { modalShape } from './view-shape.ts';
 
 interface ModalDialogProps {
   readonly modal: ModalView;
-  /** The first view of the stack: ✕ closes them all, as in Slack. */
-  readonly rootId: string;
   readonly depth: number;
 }
 
-export function ModalDialog({ modal, rootId, depth }: ModalDialogProps): JSX.Element {
+export function ModalDialog({ modal, depth }: ModalDialogProps): JSX.Element {
   const page = usePage();
+  const { modals } = useSnapshot();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const fills = useFillQueue();
-  const { submit, isBusy, errors, trouble } = useSubmit(modal, fills, dialog);
+  const { submit, touch, isBusy, errors, trouble } = useSubmit(modal, fills, dialog);
   const { title, blocks, submit: submitText, close: closeText } = modalShape.parse(modal.view);
   const surface = {
     container: { kind: 'modal', viewId: modal.id } as const,
     values: modal.values,
     errors,
     fills,
+    touch,
   };
 
   useLayoutEffect(() => {
@@ -36,8 +36,13 @@ export function ModalDialog({ modal, rootId, depth }: ModalDialogProps): JSX.Ele
     focusFirst(dialog.current);
   }, []);
 
-  function close(viewId: string): void {
-    void page.act({ do: 'close', viewId });
+  function close(): void {
+    void page.act({ do: 'close', viewId: modal.id });
+  }
+
+  /** ✕ leaves the whole stack, as in Slack; Cancel only the view on top. */
+  async function closeAll(): Promise<void> {
+    for (const { id: viewId } of modals.toReversed()) await page.act({ do: 'close', viewId });
   }
 
   return (
@@ -47,7 +52,7 @@ export function ModalDialog({ modal, rootId, depth }: ModalDialogProps): JSX.Ele
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        close(modal.id);
+        close();
       }}
     >
       <form
@@ -60,12 +65,12 @@ export function ModalDialog({ modal, rootId, depth }: ModalDialogProps): JSX.Ele
       >
         <header class="modal-header">
           {depth > 1 ? (
-            <button type="button" class="icon-button" aria-label="Back" onClick={() => close(modal.id)}>
+            <button type="button" class="icon-button" aria-label="Back" onClick={close}>
               <Icon name="back" />
             </button>
           ) : null}
           <h2 id={id}>{title.text}</h2>
-          <button type="button" class="icon-button" aria-label="Close" onClick={() => close(rootId)}>
+          <button type="button" class="icon-button" aria-label="Close" onClick={closeAll}>
             <Icon name="close" />
           </button>
         </header>
@@ -78,7 +83,7 @@ export function ModalDialog({ modal, rootId, depth }: ModalDialogProps): JSX.Ele
           <div class="modal-trouble" role="alert">
             {trouble}
           </div>
-          <button type="button" class="button" onClick={() => close(modal.id)}>
+          <button type="button" class="button" onClick={close}>
             {closeText?.text ?? 'Cancel'}
           </button>
           {submitText ? (

@@ -6,7 +6,6 @@ import { ModalDialog } from './modal-dialog.tsx';
 export function ModalStack(): JSX.Element | null {
   const { modals } = useSnapshot();
   const top = modals.at(-1);
-  const root = modals[0];
-  if (top === undefined || root === undefined) return null;
-  return <ModalDialog key={top.id} modal={top} rootId={root.id} depth={modals.length} />;
+  if (top === undefined) return null;
+  return <ModalDialog key={top.id} modal={top} depth={modals.length} />;
 }

@@ -14,6 +14,8 @@ export interface Submission {
   /** What is wrong with the whole form. */
   readonly trouble: string | undefined;
   submit(): Promise<void>;
+  /** What was wrong in this block is being mended. */
+  touch(blockId: string): void;
 }
 
 /** Sends a modal and shows what comes back; it stays busy until the app has answered. */
@@ -26,7 +28,8 @@ export function useSubmit(
   const isBusy = useSignal(false);
   const trouble = useSignal<string | undefined>(undefined);
   const refused = useSignal<Readonly<Record<string, string>>>({});
-  const errors = { ...modal.errors, ...refused.value };
+  const touched = useSignal<readonly string[]>([]);
+  const errors = withoutKeys({ ...modal.errors, ...refused.value }, touched.value);
   const refusedFields = Object.keys(refused.value).join(' ');
 
   useEffect(() => {
@@ -40,6 +43,7 @@ export function useSubmit(
       await fills.settle();
       const result = await page.act({ do: 'submit', viewId: modal.id });
       refused.value = result.errors ?? {};
+      touched.value = [];
       const isWhole = result.error !== undefined && result.errors === undefined;
       trouble.value = isWhole ? errorSentence(result.error ?? '') : undefined;
     } finally {
@@ -47,5 +51,16 @@ export function useSubmit(
     }
   }
 
-  return { isBusy: isBusy.value, errors, trouble: trouble.value, submit };
+  function touch(blockId: string): void {
+    if (!touched.value.includes(blockId)) touched.value = [...touched.value, blockId];
+  }
+
+  return { isBusy: isBusy.value, errors, trouble: trouble.value, submit, touch };
+}
+
+function withoutKeys(
+  record: Readonly<Record<string, string>>,
+  keys: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 }

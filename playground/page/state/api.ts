@@ -7,8 +7,8 @@ export interface PageLink {
 }
 
 export interface Api {
-  /** The world as one person sees it; without a person, as the server's first one. */
-  snapshot(as: string | undefined): Promise<Snapshot>;
+  /** The world as one person sees it. */
+  snapshot(as: string): Promise<Snapshot>;
   act(as: string, act: Act): Promise<ActResult>;
   /** The id of the file that Slack made of the bytes. */
   upload(as: string, file: File): Promise<string>;
@@ -40,7 +40,7 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
   }
 
   return {
-    snapshot: (as) => json(withQuery(uiPaths.snapshot, as === undefined ? {} : { as })),
+    snapshot: (as) => json(withQuery(uiPaths.snapshot, { as })),
     act: (as, act) =>
       json(withQuery(uiPaths.act, { as }), {
         method: 'POST',

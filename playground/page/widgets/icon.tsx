@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 /** Strokes on a 20 × 20 grid. */
 const paths = {
-  more: 'M5 10h.01M10 10h.01M15 10h.01',
+  more: 'M4.6 10h.8M9.6 10h.8M14.6 10h.8',
   close: 'M5 5l10 10M15 5L5 15',
   back: 'M12 4l-6 6 6 6',
   down: 'M6 8l4 4 4-4',
@@ -28,7 +28,7 @@ export type IconName = keyof typeof paths;
 /** Decoration: the control around it carries the name. */
 export function Icon({ name }: { readonly name: IconName }): JSX.Element {
   return (
-    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+    <svg class={`icon icon-${name}`} viewBox="0 0 20 20" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   );

@@ -1,4 +1,4 @@
-const colours = 8;
+const tones = 8;
 
 /** "Maya Lindqvist" → "ML". */
 export function initialsOf(name: string): string {
@@ -10,9 +10,12 @@ export function initialsOf(name: string): string {
     .toUpperCase();
 }
 
-/** One of eight colours, the same for the same person every time. */
-export function colourOf(id: string): number {
-  let sum = 0;
-  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return sum % colours;
+/** One of eight colours; neighbours in the list of people never share one. */
+export function toneOf(id: string, people: readonly { readonly id: string }[]): number {
+  return (
+    Math.max(
+      0,
+      people.findIndex((person) => person.id === id),
+    ) % tones
+  );
 }

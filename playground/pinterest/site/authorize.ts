@@ -24,7 +24,7 @@ const SCOPE_WORDS: Readonly<Record<string, string>> = {
   'biz_access:read': 'See who has access to your business',
 };
 
-export function isKnownScope(scope: string): boolean {
+function isKnownScope(scope: string): boolean {
   return /^[a-z_]+:(?:read|write)(?:_secret)?$/.test(scope);
 }
 

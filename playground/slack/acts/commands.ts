@@ -7,6 +7,7 @@ import { getTeam } from '../world/installation.ts';
 import { isJson, type Json } from '../world/json.ts';
 import { findMessage } from '../world/lookups.ts';
 import { createResponseUrl, createTrigger } from '../world/triggers.ts';
+import type { World } from '../world/world.ts';
 import { type Actor, addNotice, refused, tell, toInteraction, toResult } from './interaction.ts';
 
 type ActOf<Kind extends Act['do']> = Extract<Act, { do: Kind }>;
@@ -48,7 +49,12 @@ function toCommandPayload(context: Context, actor: Actor, channel: Channel, act:
       channel: channel.id,
       source: undefined,
     }),
-    trigger_id: createTrigger(world, teamId, person.id, channel.id),
+    trigger_id: createTrigger(world, {
+      teamId,
+      personId: person.id,
+      channel: channel.id,
+      isFromModal: false,
+    }),
   };
 }
 
@@ -101,10 +107,16 @@ export async function runShortcut(
 
 function toGlobalShortcut({ world }: Context, actor: Actor, act: ActOf<'shortcut'>): Json {
   return {
-    ...toInteraction(world, 'shortcut', actor),
+    ...toShortcut(world, 'shortcut', actor),
+    user: { id: actor.person.id, username: actor.person.name, team_id: actor.person.teamId },
     action_ts: world.nextTs(),
     callback_id: act.callbackId,
-    trigger_id: createTrigger(world, actor.teamId, actor.person.id, undefined),
+    trigger_id: createTrigger(world, {
+      teamId: actor.teamId,
+      personId: actor.person.id,
+      channel: undefined,
+      isFromModal: false,
+    }),
   };
 }
 
@@ -120,11 +132,17 @@ function toMessageShortcut(
   const source =
     message.threadTs === undefined ? { ts: message.ts } : { ts: message.ts, threadTs: message.threadTs };
   return {
-    ...toInteraction(world, 'message_action', actor),
+    ...toShortcut(world, 'message_action', actor),
+    user: { id: person.id, name: person.name, team_id: person.teamId },
     action_ts: world.nextTs(),
     channel: { id: channel.id, name: nameInCommands(channel) },
     callback_id: act.callbackId,
-    trigger_id: createTrigger(world, teamId, person.id, channel.id),
+    trigger_id: createTrigger(world, {
+      teamId,
+      personId: person.id,
+      channel: channel.id,
+      isFromModal: false,
+    }),
     response_url: createResponseUrl(world, 'app', {
       teamId,
       personId: person.id,
@@ -134,4 +152,10 @@ function toMessageShortcut(
     message_ts: message.ts,
     message: toMessagePayload(world, message),
   };
+}
+
+/** Shortcuts name the app less than other interactions: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+function toShortcut(world: World, type: string, actor: Actor): Json {
+  const { api_app_id: _, ...shortcut } = toInteraction(world, type, actor);
+  return shortcut;
 }

@@ -52,7 +52,12 @@ async function dispatchAction(
   const payload = {
     ...toInteraction(world, 'block_actions', actor),
     ...surface.toPlace(),
-    trigger_id: createTrigger(world, actor.teamId, actor.person.id, surface.channel),
+    trigger_id: createTrigger(world, {
+      teamId: actor.teamId,
+      personId: actor.person.id,
+      channel: surface.channel,
+      isFromModal: surface.isModal,
+    }),
     ...surface.toResponseUrl(),
     actions: [toAction(placed, state, world.nextTs())],
   };
@@ -128,9 +133,12 @@ function findOptionProblems(answer: Json, options: readonly Json[]): readonly st
   const tooMany = options.length > 100 ? ['no more than 100 items allowed [json-pointer:/options]'] : [];
   const long = options.flatMap((option, index) => {
     const text = plainText(option['text']) ?? '';
-    if (text.length > 75) return [`must be less than 76 characters [json-pointer:/options/${index}/text/text]`];
+    if (text.length > 75)
+      return [`must be less than 76 characters [json-pointer:/options/${index}/text/text]`];
     const value = textOf(option['value']) ?? '';
-    return value.length > 150 ? [`must be less than 151 characters [json-pointer:/options/${index}/value]`] : [];
+    return value.length > 150
+      ? [`must be less than 151 characters [json-pointer:/options/${index}/value]`]
+      : [];
   });
   return [...tooMany, ...long];
 }

@@ -47,7 +47,12 @@ export async function submitModal(context: Context, actor: Actor, act: ActOf<'su
   handOverFiles(world, view);
   const payload = {
     ...toInteraction(world, 'view_submission', actor),
-    trigger_id: createTrigger(world, actor.teamId, actor.person.id, view.channel),
+    trigger_id: createTrigger(world, {
+      teamId: actor.teamId,
+      personId: actor.person.id,
+      channel: view.channel,
+      isFromModal: true,
+    }),
     view: toViewPayload(world, view),
     response_urls: toResponseUrls(world, actor, view),
   };

@@ -14,6 +14,7 @@ export interface Surface {
   readonly blocks: readonly Json[];
   readonly values: StateValues;
   readonly channel: string | undefined;
+  readonly isModal: boolean;
   readonly save: (values: StateValues) => void;
   /** The part of the payload that tells the app where the person acted. */
   readonly toPlace: () => Json;
@@ -35,6 +36,7 @@ function viewSurface(world: World, view: View): Surface {
     blocks: view.payload.blocks,
     values: view.values,
     channel: undefined,
+    isModal: view.type === 'modal',
     save: (values) => replaceView(world, { ...view, values }),
     toPlace: () => {
       const current = world.views.get(view.id) ?? view;
@@ -60,6 +62,7 @@ function messageSurface(
     blocks: message.blocks,
     values: read(),
     channel: channel.id,
+    isModal: false,
     save: (values) => {
       world.messageValues.set(key, values);
     },

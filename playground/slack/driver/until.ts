@@ -2,32 +2,30 @@ import type { World } from '../world/world.ts';
 
 /** Looks again after every change of the workspace until there is something to see. */
 export function createUntil(world: World, onChange: (listener: () => void) => () => void) {
-  return <Seen>(look: () => Seen, timeoutMs = 5_000): Promise<NonNullable<Seen>> =>
-    new Promise((resolve, reject) => {
-      const stop = onChange(() => check());
-      const timer = setTimeout(() => {
-        stop();
-        reject(new Error(`nothing came within ${timeoutMs} ms; the last calls were ${lastCalls(world)}`));
-      }, timeoutMs);
+  return async <Seen>(look: () => Seen, timeoutMs = 5_000): Promise<NonNullable<Seen>> => {
+    const deadline = performance.now() + timeoutMs;
+    for (;;) {
+      const seen = look();
+      if (seen !== undefined && seen !== null && seen !== false) return seen;
+      const isChanged = await nextChange(onChange, deadline - performance.now());
+      if (!isChanged)
+        throw new Error(`nothing came within ${timeoutMs} ms; the last calls: ${lastCalls(world)}`);
+    }
+  };
+}
 
-      function check(): void {
-        try {
-          const seen = look();
-          if (seen === undefined || seen === null || seen === false) return;
-          finish(() => resolve(seen));
-        } catch (error) {
-          finish(() => reject(error));
-        }
-      }
+/** Resolves once the change is complete: the call that made it is recorded by then. */
+function nextChange(onChange: (listener: () => void) => () => void, timeoutMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const stop = onChange(() => finish(true));
+    const timer = setTimeout(() => finish(false), timeoutMs);
 
-      function finish(settle: () => void): void {
-        clearTimeout(timer);
-        stop();
-        settle();
-      }
-
-      check();
-    });
+    function finish(isChanged: boolean): void {
+      clearTimeout(timer);
+      stop();
+      setImmediate(() => resolve(isChanged));
+    }
+  });
 }
 
 function lastCalls(world: World): string {

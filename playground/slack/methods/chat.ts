@@ -55,6 +55,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     const before = seenMessage(call, args.channel, args.ts);
     if (before.botId !== call.installation.botId) throw new Refusal('cant_update_message');
     if ((args.text ?? '').length > updatedTextLength) throw new Refusal('msg_too_long');
+    if (before.blocks.length > 0 && !args.blocks && args.markdown_text === undefined) warnKeptBlocks(call);
     const message = updateAsBot(call, 'chat.update', before, contentOf(args));
     const { ts, channel, text } = message;
     return { ok: true, channel, ts, text, message: toMessagePayload(call.world, message) };
@@ -102,6 +103,12 @@ function reaction(change: (users: readonly string[], bot: string) => readonly st
     replaceMessage(call.world, { ...message, reactions });
     return { ok: true };
   });
+}
+
+/** Clients differ on what then becomes of the blocks: https://github.com/slack-go/slack/issues/1214 */
+function warnKeptBlocks({ world }: BotCall): void {
+  const message = 'the message has blocks: say which ones it has now, or an empty list';
+  world.problems.push({ source: 'chat.update', pointer: '/blocks', message });
 }
 
 function contentOf(args: MessageContent & { readonly markdown_text?: string | undefined }): MessageContent {

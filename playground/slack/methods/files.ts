@@ -51,8 +51,9 @@ export const filesMethods: Readonly<Record<string, Method>> = {
   }),
 
   'files.info': botMethod(['files:read'], z.object({ file: z.string() }), (call, args) => {
-    const file = seenFile(call, args.file);
-    call.world.files.set(file.id, { ...file, asked: file.asked + 1 });
+    const seen = seenFile(call, args.file);
+    const file = { ...seen, asked: seen.asked + 1 };
+    call.world.files.set(file.id, file);
     return {
       ok: true,
       file: toFilePayload(call.world, file),

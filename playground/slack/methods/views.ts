@@ -14,8 +14,8 @@ const triggered = z.object({ view, trigger_id: z.string() });
 export const viewsMethods: Readonly<Record<string, Method>> = {
   'views.open': botMethod([], triggered, (call, args) => {
     checkNewView(call, 'views.open', args.view);
-    const opened = openModal(call.world, draftModal(call, args));
-    return answer(call, opened);
+    warnInsideModal(call, args.trigger_id);
+    return answer(call, openModal(call.world, draftModal(call, args)));
   }),
 
   'views.push': botMethod([], triggered, (call, args) => {
@@ -77,6 +77,13 @@ function draftModal(call: BotCall, args: { readonly view: Json; readonly trigger
     source: args.view,
     channel: trigger.channel,
   } as const;
+}
+
+/** It often works by luck, and often does not: https://github.com/slackapi/bolt-js/issues/1827 */
+function warnInsideModal({ world }: BotCall, triggerId: string): void {
+  if (world.triggers.get(triggerId)?.isFromModal !== true) return;
+  const message = 'views.open from inside a modal may never be shown: push or update instead';
+  world.problems.push({ source: 'views.open', pointer: '/trigger_id', message });
 }
 
 function checkNewView(call: BotCall, source: string, candidate: z.infer<typeof view>): void {

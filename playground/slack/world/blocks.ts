@@ -10,31 +10,15 @@ export interface PlacedElement {
   readonly type: string;
 }
 
-const interactive = new Set([
-  'button',
-  'overflow',
-  'checkboxes',
-  'radio_buttons',
-  'datepicker',
-  'timepicker',
-  'datetimepicker',
-  'plain_text_input',
-  'email_text_input',
-  'url_text_input',
-  'number_input',
-  'rich_text_input',
-  'file_input',
-  'icon_button',
-  'feedback_buttons',
-  'workflow_button',
-  ...['static', 'external', 'users', 'conversations', 'channels'].flatMap((source) => [
-    `${source}_select`,
-    `multi_${source}_select`,
-  ]),
-]);
-
-const elementKeys = ['element', 'elements', 'accessory', 'actions', 'buttons'];
-const blockKeys = ['blocks', 'cards', 'child_blocks', 'elements'];
+/** Where blocks hold elements, and where they hold other blocks: https://docs.slack.dev/reference/block-kit/blocks/ */
+const elementKeys: Readonly<Record<string, string>> = {
+  section: 'accessory',
+  input: 'element',
+  actions: 'elements',
+  context_actions: 'elements',
+  card: 'actions',
+};
+const blockKeys: Readonly<Record<string, string>> = { carousel: 'elements', container: 'child_blocks' };
 
 /** Slack generates the ids that an app leaves out: https://docs.slack.dev/reference/block-kit/blocks/ */
 export function withIds(ids: Ids, blocks: unknown): readonly Json[] {
@@ -42,42 +26,39 @@ export function withIds(ids: Ids, blocks: unknown): readonly Json[] {
 }
 
 function blockWithIds(ids: Ids, block: Json): Json {
-  const filled: Record<string, unknown> = { ...block, block_id: textOf(block['block_id']) ?? ids.short() };
-  for (const key of new Set([...elementKeys, ...blockKeys])) {
-    const value = block[key];
-    if (Array.isArray(value)) filled[key] = value.map((item) => elementWithId(ids, item));
-    if (isJson(value)) filled[key] = elementWithId(ids, value);
-  }
-  return filled;
+  const type = textOf(block['type']) ?? '';
+  const elements = elementKeys[type];
+  const blocks = blockKeys[type];
+  return {
+    ...block,
+    block_id: textOf(block['block_id']) ?? ids.short(),
+    ...(elements === undefined ? {} : { [elements]: elementsWithIds(ids, block[elements]) }),
+    ...(blocks === undefined ? {} : { [blocks]: withIds(ids, block[blocks]) }),
+  };
 }
 
-function elementWithId(ids: Ids, element: unknown): unknown {
-  if (!isJson(element)) return element;
-  if (isInteractive(element)) return { ...element, action_id: textOf(element['action_id']) ?? ids.short() };
-  const isContainer = blockKeys.concat(elementKeys).some((key) => key in element);
-  return isContainer && element['type'] !== 'rich_text' ? blockWithIds(ids, element) : element;
-}
-
-function isInteractive(element: Json): boolean {
-  return interactive.has(textOf(element['type']) ?? '');
+function elementsWithIds(ids: Ids, elements: unknown): unknown {
+  if (Array.isArray(elements)) return elements.map((element) => elementsWithIds(ids, element));
+  if (!isJson(elements) || elements['type'] === 'image') return elements;
+  return { ...elements, action_id: textOf(elements['action_id']) ?? ids.short() };
 }
 
 export function listElements(blocks: readonly Json[]): readonly PlacedElement[] {
-  return blocks.flatMap((block) => elementsOf(block, textOf(block['block_id']) ?? ''));
+  return blocks.flatMap((block) => {
+    const type = textOf(block['type']) ?? '';
+    const held = block[elementKeys[type] ?? ''];
+    const elements = isJson(held) ? [held] : jsonItems(held);
+    const inside = listElements(jsonItems(block[blockKeys[type] ?? '']));
+    return [...elements.flatMap((element) => toPlaced(block, element)), ...inside];
+  });
 }
 
-function elementsOf(block: Json, blockId: string): readonly PlacedElement[] {
-  const children = [...new Set([...elementKeys, ...blockKeys])].flatMap((key) => {
-    const value = block[key];
-    return isJson(value) ? [value] : jsonItems(value);
-  });
-  return children.flatMap((child) => {
-    const type = textOf(child['type']) ?? '';
-    const actionId = textOf(child['action_id']);
-    if (interactive.has(type) && actionId !== undefined)
-      return [{ block, blockId, element: child, actionId, type }];
-    return elementsOf(child, textOf(child['block_id']) ?? blockId);
-  });
+function toPlaced(block: Json, element: Json): readonly PlacedElement[] {
+  const blockId = textOf(block['block_id']);
+  const actionId = textOf(element['action_id']);
+  const type = textOf(element['type']);
+  if (blockId === undefined || actionId === undefined || type === undefined) return [];
+  return [{ block, blockId, element, actionId, type }];
 }
 
 export function findElement(

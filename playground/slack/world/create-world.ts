@@ -1,7 +1,8 @@
-import { type BlockKit, createBlockKit } from '../block-kit/validate.ts';
+import type { BlockKit } from '../block-kit/validate.ts';
 import type { Person } from '../contract.ts';
 import { createIds, type IdStyle } from './ids.ts';
 import { installApp } from './installation.ts';
+import { createLazyBlockKit } from './lazy-block-kit.ts';
 import { parseManifest } from './manifest.ts';
 import { type ChannelSeed, defaultSeed, type PersonSeed, type Seed, type TeamSeed } from './seed.ts';
 import type { App, SlackUrls, World } from './world.ts';
@@ -40,7 +41,7 @@ export function createWorld(options: WorldOptions): World {
       ...options.app,
     },
     manifest: parseManifest(options.manifest),
-    blockKit: options.blockKit ?? createBlockKit(),
+    blockKit: options.blockKit ?? createLazyBlockKit(),
     ids,
     now,
     urls: options.urls ?? slackUrls,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** What Slack puts in front of an id: team, user, bot, app, channel, direct message, file, view, group, event. */
-export type IdPrefix = 'T' | 'U' | 'B' | 'A' | 'C' | 'D' | 'F' | 'V' | 'S' | 'Ev';
+type IdPrefix = 'T' | 'U' | 'B' | 'A' | 'C' | 'D' | 'F' | 'V' | 'S' | 'Ev';
 
 /** How ids and secrets look. An app must not depend on it, so tests may hand in a style of their own. */
 export interface IdStyle {

@@ -58,7 +58,7 @@ export function toRichText(blockId: string, text: string): readonly Json[] {
   return text === '' ? [] : [{ type: 'rich_text', block_id: blockId, elements: [section] }];
 }
 
-export function shareFile(world: World, fileId: string, channelId: string): void {
+function shareFile(world: World, fileId: string, channelId: string): void {
   const file = world.files.get(fileId);
   if (!file || file.channels.includes(channelId)) return;
   world.files.set(fileId, { ...file, channels: [...file.channels, channelId] });

@@ -6,12 +6,10 @@ const hookUses = 5;
 
 export function createTrigger(
   world: World,
-  teamId: string,
-  personId: string,
-  channel: string | undefined,
+  cause: Pick<Trigger, 'teamId' | 'personId' | 'channel' | 'isFromModal'>,
 ): string {
   const id = `${world.ids.short()}.${world.ids.short()}.${world.ids.secret().toLowerCase()}`;
-  world.triggers.set(id, { teamId, personId, createdAt: world.now(), isUsed: false, channel });
+  world.triggers.set(id, { ...cause, createdAt: world.now(), isUsed: false });
   return id;
 }
 

@@ -14,11 +14,11 @@ export interface NewView {
 
 export const stackLimit = 3;
 
-export function newHash(world: World): string {
+function newHash(world: World): string {
   return `${Math.floor(world.now().getTime() / 1000)}.${world.ids.short()}${world.ids.short()}`;
 }
 
-export function createView(world: World, draft: NewView, below: View | undefined): View {
+function createView(world: World, draft: NewView, below: View | undefined): View {
   const id = world.ids.object('V');
   const blocks = withIds(world.ids, draft.source['blocks']);
   const view: View = {

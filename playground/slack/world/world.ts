@@ -37,7 +37,7 @@ export interface Team {
   readonly installation: Installation | undefined;
 }
 
-export interface UserGroup {
+interface UserGroup {
   readonly id: string;
   readonly teamId: string;
   readonly handle: string;
@@ -103,6 +103,8 @@ export interface Trigger {
   readonly personId: string;
   readonly createdAt: Date;
   readonly isUsed: boolean;
+  /** The person acted inside a modal. */
+  readonly isFromModal: boolean;
   readonly channel: string | undefined;
 }
 
@@ -116,7 +118,7 @@ export interface ResponseHook {
   readonly source: { readonly ts: string; readonly onlyFor?: string; readonly threadTs?: string } | undefined;
 }
 
-export interface Notice {
+interface Notice {
   readonly id: string;
   readonly personId: string;
   readonly at: string;
@@ -124,7 +126,7 @@ export interface Notice {
 }
 
 /** A file that was announced but whose bytes have not been completed. */
-export interface PendingUpload {
+interface PendingUpload {
   readonly fileId: string;
   readonly teamId: string;
   readonly name: string;
@@ -134,7 +136,7 @@ export interface PendingUpload {
 }
 
 /** A Web API call as the app made it, for tests. */
-export interface ApiCall {
+interface ApiCall {
   readonly method: string;
   readonly teamId: string | undefined;
   readonly args: Json;
@@ -142,7 +144,7 @@ export interface ApiCall {
 }
 
 /** Something Slack would have refused or warned about. */
-export interface Problem {
+interface Problem {
   readonly source: string;
   readonly pointer: string;
   readonly message: string;

@@ -99,7 +99,7 @@ function pauseBlocks({ workspace, operatorPaused, isManager }: HomeFacts): Known
     return [section('*Publishing is paused by the operator of this server.* Approved pins wait.')];
   if (workspace.pausedAt === null) return [];
   const reason = workspace.pauseReason ? ` Reason: ${escapeMrkdwn(workspace.pauseReason)}` : '';
-  const text = `*Publishing is paused* by <@${workspace.pausedBy}> since ${toDateText(workspace.pausedAt)}.${reason}`;
+  const text = `*Publishing is paused* by <@${workspace.pausedBy}> since ${toDateText(workspace.pausedAt, workspace.timeZone)}.${reason}`;
   return [
     section(text),
     ...(isManager
@@ -114,19 +114,19 @@ function topButtons({ isManager }: HomeFacts): Button[] {
 }
 
 function pinBlocks(title: string, empty: string, pins: readonly Pin[], facts: HomeFacts): KnownBlock[] {
-  const lines = pins.map((pin) => section(pinLine(pin, facts.cardLinks[pin.id])));
+  const lines = pins.map((pin) => section(pinLine(pin, facts.workspace.timeZone, facts.cardLinks[pin.id])));
   return [{ type: 'header', text: plain(title) }, ...(lines.length === 0 ? [section(empty)] : lines)];
 }
 
-function pinLine(pin: Pin, cardLink: string | undefined): string {
+function pinLine(pin: Pin, zone: string, cardLink: string | undefined): string {
   const title = escapeMrkdwn(toShortText(pin.title === '' ? 'Pin without a title' : pin.title, 80));
   const linked = cardLink === undefined ? `*${title}*` : `*<${cardLink}|${title}>*`;
-  return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin)}`;
+  return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin, zone)}`;
 }
 
-function stateText(pin: Pin): string {
+function stateText(pin: Pin, zone: string): string {
   if (pin.state === 'approved' && pin.publishAt !== null)
-    return `Approved. Goes out ${toDateText(pin.publishAt)}.`;
+    return `Approved. Goes out ${toDateText(pin.publishAt, zone)}.`;
   const words: Partial<Record<PinState, string>> = { published: 'is published', draft: 'is a draft' };
   return `This pin ${words[pin.state] ?? stateWords[pin.state]}.`;
 }

@@ -8,7 +8,7 @@ import { plain } from '../plain.ts';
 
 /** What the queue is drawn from. */
 export interface QueueView {
-  readonly workspace: Pick<Workspace, 'pausedAt' | 'pausedBy' | 'pauseReason'>;
+  readonly workspace: Pick<Workspace, 'pausedAt' | 'pausedBy' | 'pauseReason' | 'timeZone'>;
   /** The ones that go out next first. */
   readonly pins: readonly Pin[];
   readonly hasMore: boolean;
@@ -28,7 +28,7 @@ export function queueMessage(view: QueueView): { text: string; blocks: KnownBloc
     .filter((group) => group.pins.length > 0);
   const sections = shown.flatMap((group): KnownBlock[] => [
     { type: 'header', text: plain(`${group.title} (${group.pins.length})`) },
-    ...inParts(group.pins.map(queueLine)),
+    ...inParts(group.pins.map((pin) => queueLine(pin, view.workspace.timeZone))),
   ]);
   const pause = pauseLine(view);
   const empty = 'Nothing waits here. `/pin` proposes a pin.';
@@ -39,15 +39,15 @@ export function queueMessage(view: QueueView): { text: string; blocks: KnownBloc
 }
 
 /** The state of one pin in a line, with what people need to know next. */
-export function queueLine(pin: Pin): string {
+export function queueLine(pin: Pin, zone: string): string {
   const title = escapeMrkdwn(toShortText(pin.title === '' ? 'Pin without a title' : pin.title, 60));
-  return `*${title}* → ${escapeMrkdwn(pin.boardName)} · ${whenText(pin)} · by <@${pin.submitterId}>`;
+  return `*${title}* → ${escapeMrkdwn(pin.boardName)} · ${whenText(pin, zone)} · by <@${pin.submitterId}>`;
 }
 
-function whenText(pin: Pin): string {
+function whenText(pin: Pin, zone: string): string {
   switch (pin.state) {
     case 'approved':
-      return pin.publishAt === null ? 'approved' : toDateText(pin.publishAt);
+      return pin.publishAt === null ? 'approved' : toDateText(pin.publishAt, zone);
     case 'publishing':
       return 'on its way now';
     case 'needs_check':
@@ -63,10 +63,10 @@ function whenText(pin: Pin): string {
 
 function pauseLine(view: QueueView): string | undefined {
   if (view.operatorPaused) return 'The operator of this server has paused all publishing.';
-  const { pausedAt, pausedBy, pauseReason } = view.workspace;
+  const { pausedAt, pausedBy, pauseReason, timeZone } = view.workspace;
   if (pausedAt === null) return undefined;
   const reason = pauseReason ? `: ${escapeMrkdwn(pauseReason)}` : '.';
-  return `Publishing is paused by <@${pausedBy}> since ${toDateText(pausedAt)}${reason}`;
+  return `Publishing is paused by <@${pausedBy}> since ${toDateText(pausedAt, timeZone)}${reason}`;
 }
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });

@@ -125,6 +125,16 @@ describe('modals', () => {
   });
 });
 
+test('opening a modal from inside a modal replaces it, and is noted because real clients may not show it', async () => {
+  const quiet = createQuietSlack();
+  await openFor(quiet, maya, form);
+  await quiet.slack.as(maya).fill('Title', 'x');
+  await quiet.slack.as(maya).submit();
+  const args = { trigger_id: quiet.last()['trigger_id'], view: form };
+  expect(await quiet.call('views.open', args)).toMatchObject({ ok: true });
+  expect(quiet.slack.problems).toMatchObject([{ source: 'views.open', pointer: '/trigger_id' }]);
+});
+
 describe('answers to a submission', () => {
   async function filled(answer: unknown, view = form) {
     const quiet = createQuietSlack();

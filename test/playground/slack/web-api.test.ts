@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { linenAndLoom } from '../../../playground/slack/world/seed.ts';
 import { createQuietSlack, section } from './helpers/quiet-slack.ts';
 
-const { team, ana, maya, general, pinReview, pinterestResults } = linenAndLoom;
+const { team, ana, maya, general, pinReview } = linenAndLoom;
 
 describe('who may call', () => {
   test('a call without a token, and one with a token of another run, are refused', async () => {
@@ -154,6 +154,23 @@ describe('changing messages', () => {
     ).toEqual(['final', 'mine']);
   });
 
+  test('an update that does not say what becomes of the blocks is noted', async () => {
+    const { call, slack } = createQuietSlack();
+    const { ts } = await call('chat.postMessage', {
+      channel: pinReview,
+      text: 'card',
+      blocks: [section('card')],
+    });
+    await call('chat.update', { channel: pinReview, ts, text: 'card', blocks: [section('new')] });
+    expect(slack.as(maya).messages(pinReview)).toMatchObject([
+      { isEdited: false, blocks: [{ text: { text: 'new' } }] },
+    ]);
+    expect(slack.problems).toEqual([]);
+    await call('chat.update', { channel: pinReview, ts, text: 'plain' });
+    expect(slack.as(maya).messages(pinReview)).toMatchObject([{ isEdited: true, text: 'plain', blocks: [] }]);
+    expect(slack.problems).toMatchObject([{ source: 'chat.update', pointer: '/blocks' }]);
+  });
+
   test('replies gather under their parent, and a deleted parent leaves a tombstone', async () => {
     const { call, slack } = createQuietSlack();
     const { ts } = await call('chat.postMessage', { channel: pinReview, text: 'card' });
@@ -183,58 +200,5 @@ describe('changing messages', () => {
     expect(await call('reactions.add', reaction)).toMatchObject({ error: 'already_reacted' });
     expect(await call('reactions.remove', reaction)).toEqual({ ok: true });
     expect(await call('reactions.remove', reaction)).toMatchObject({ error: 'no_reaction' });
-  });
-});
-
-describe('looking around', () => {
-  test('private channels are invisible until the bot is invited', async () => {
-    const { call, slack } = createQuietSlack();
-    const bot = slack.workspace.botUserId(team);
-    expect(await call('conversations.info', { channel: pinterestResults })).toMatchObject({
-      channel: { name: 'pinterest-results', is_private: true, is_member: true },
-    });
-    slack.workspace.removeFromChannel(pinterestResults, bot);
-    expect(await call('conversations.info', { channel: pinterestResults })).toMatchObject({
-      error: 'channel_not_found',
-    });
-  });
-
-  test('lists come in pages that lead to the end', async () => {
-    const { call } = createQuietSlack();
-    const names: unknown[] = [];
-    let cursor = '';
-    do {
-      const answer = await call('users.list', { limit: '2', cursor });
-      names.push(...(answer['members'] as { name: string }[]).map(({ name }) => name));
-      cursor = (answer['response_metadata'] as { next_cursor: string }).next_cursor;
-    } while (cursor !== '');
-    expect(names).toEqual(['ana', 'maya', 'rui', 'pinner']);
-  });
-
-  test('users.info tells guests, admins and the deactivated apart', async () => {
-    const { call, slack } = createQuietSlack();
-    expect(await call('users.info', { user: ana })).toMatchObject({
-      user: { is_admin: true, deleted: false },
-    });
-    slack.workspace.changePerson(maya, { kind: 'single_channel_guest' });
-    expect(await call('users.info', { user: maya })).toMatchObject({
-      user: { is_restricted: true, is_ultra_restricted: true, tz: 'Europe/Lisbon', tz_offset: 0 },
-    });
-    slack.workspace.changePerson(maya, { kind: 'deactivated' });
-    expect(await call('users.info', { user: maya })).toMatchObject({ user: { deleted: true } });
-    expect(await slack.as(maya).slash('/pin', { channel: general })).toEqual({
-      ok: false,
-      error: 'account_inactive',
-    });
-  });
-
-  test('blocks.validate answers without a token', async () => {
-    const { call } = createQuietSlack();
-    expect(await call('blocks.validate', { blocks: [section('fine')] }, '')).toEqual({ ok: true });
-    expect(await call('blocks.validate', { blocks: [{ type: 'nonsense' }] }, '')).toMatchObject({
-      error: 'invalid_blocks',
-      errors: [{ pointer: expect.stringMatching(/^\/0/) }],
-    });
-    expect(await call('blocks.validate', {}, '')).toMatchObject({ error: 'invalid_arguments' });
   });
 });

@@ -30,6 +30,7 @@ export function DataTable({ block }: { readonly block: BlockOf<'data_table'> }):
               <HeadCell
                 key={String(column)}
                 cell={cell}
+                isNumeric={body.every((row) => row[column]?.type === 'raw_number')}
                 sorting={sorting.value?.column === column ? sorting.value : undefined}
                 onSort={() => sortBy(column)}
               />
@@ -49,14 +50,15 @@ export function DataTable({ block }: { readonly block: BlockOf<'data_table'> }):
 
 interface HeadCellProps {
   readonly cell: Cell;
+  readonly isNumeric: boolean;
   readonly sorting: Sorting | undefined;
   readonly onSort: () => void;
 }
 
-function HeadCell({ cell, sorting, onSort }: HeadCellProps): JSX.Element {
+function HeadCell({ cell, isNumeric, sorting, onSort }: HeadCellProps): JSX.Element {
   const direction = sorting?.isDescending ? 'descending' : 'ascending';
   return (
-    <th scope="col" aria-sort={sorting ? direction : 'none'}>
+    <th scope="col" class={isNumeric ? 'right' : 'left'} aria-sort={sorting ? direction : 'none'}>
       <button type="button" class="sort" onClick={onSort}>
         <CellView cell={cell} />
         <span aria-hidden="true">{sortMark(sorting)}</span>

@@ -16,6 +16,7 @@ export interface Choice {
 }
 
 export interface Places {
+  readonly me: Person;
   readonly people: readonly Person[];
   readonly channels: readonly Channel[];
 }
@@ -54,14 +55,15 @@ function personChoice(person: Person): Choice {
   };
 }
 
-function channelChoice(channel: Channel, people: readonly Person[]): Choice {
-  const other = people.find((person) => channel.kind === 'im' && channel.members.includes(person.id));
-  const label = other ? other.realName : `#${channel.name}`;
+function channelChoice(channel: Channel, { me, people }: Places): Choice {
+  const other = people.find(({ id }) => id !== me.id && channel.members.includes(id));
+  const label = channel.kind === 'im' ? (other?.realName ?? 'Direct message') : `#${channel.name}`;
   return { key: channel.id, label, detail: channel.topic || undefined, group: undefined, option: undefined };
 }
 
 /** All lines of a select's list before anything is typed; an external one has none of its own. */
-export function choicesOf(element: SelectElement, { people, channels }: Places): readonly Choice[] {
+export function choicesOf(element: SelectElement, places: Places): readonly Choice[] {
+  const { people, channels } = places;
   switch (element.type) {
     case 'static_select':
     case 'multi_static_select':
@@ -76,12 +78,12 @@ export function choicesOf(element: SelectElement, { people, channels }: Places):
     case 'multi_channels_select':
       return channels
         .filter((channel) => channel.kind === 'public' && !channel.isArchived)
-        .map((channel) => channelChoice(channel, people));
+        .map((channel) => channelChoice(channel, places));
     case 'conversations_select':
     case 'multi_conversations_select':
       return channels
         .filter((channel) => !channel.isArchived && fitsFilter(channel, element.filter))
-        .map((channel) => channelChoice(channel, people));
+        .map((channel) => channelChoice(channel, places));
   }
 }
 

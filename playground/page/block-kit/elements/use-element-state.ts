@@ -64,10 +64,12 @@ export function useElementState(element: Element, placement: Placement): Element
         return;
       }
       draft.value = state;
+      surface.touch(blockId);
       surface.fills.now(fill(state), arrived(state));
     },
     type(state) {
       draft.value = state;
+      surface.touch(blockId);
       surface.fills.later(`${blockId} ${element.action_id}`, fill(state), arrived(state));
     },
     flush: surface.fills.flush,

@@ -45,11 +45,10 @@ export function formatSlackDate(pattern: string, seconds: number, now: Date, tim
   });
 }
 
-/** "Today", "Yesterday" or "Monday 23 November": the line between two days of a feed. */
+/** "today", "yesterday" or "Monday 23 November". */
 export function formatDay(at: Date, now: Date, timeZone: string): string {
-  const pretty =
-    prettyDay(at, now, timeZone) ?? format(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long' });
-  return pretty.charAt(0).toUpperCase() + pretty.slice(1);
+  const named = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  return prettyDay(at, now, timeZone) ?? format(at, timeZone, named);
 }
 
 export function formatTime(at: Date, timeZone: string): string {

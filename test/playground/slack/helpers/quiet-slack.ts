@@ -5,7 +5,8 @@ import type { Json } from '../../../../playground/slack/world/json.ts';
 import { linenAndLoom } from '../../../../playground/slack/world/seed.ts';
 import { testManifest } from './manifest.ts';
 
-const blockKit = createBlockKit();
+/** Compiled once for all workspaces of a test file. */
+export const blockKit = createBlockKit();
 
 /** A local Slack whose app only listens: it acknowledges with what a test says and remembers what it heard. */
 export function createQuietSlack(options: Partial<LocalSlackOptions> = {}) {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { App, LogLevel } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import { createHttpDelivery } from '../../../../playground/slack/delivery/http.ts';
 import {
   createLocalSlack,
@@ -9,6 +9,8 @@ import {
 import { serveLocalSlack } from '../../../../playground/slack/server.ts';
 import { linenAndLoom } from '../../../../playground/slack/world/seed.ts';
 import { testManifest } from './manifest.ts';
+import { createQuietLogger } from './quiet-logger.ts';
+import { blockKit } from './quiet-slack.ts';
 
 export type DeliveryKind = 'http' | 'socket';
 
@@ -24,7 +26,7 @@ export async function startApp(
   register: (app: App) => void,
   options: Partial<LocalSlackOptions> = {},
 ): Promise<Started> {
-  const slack = createLocalSlack({ manifest: testManifest, ackTimeoutMs: 1_000, ...options });
+  const slack = createLocalSlack({ manifest: testManifest, blockKit, ackTimeoutMs: 1_000, ...options });
   const served = await serveLocalSlack(slack, { port: 0 });
   const app = createApp(kind, slack);
   app.error(async (error) => {
@@ -52,7 +54,7 @@ function createApp(kind: DeliveryKind, slack: LocalSlack): App {
   const shared = {
     token: slack.world.teams.get(linenAndLoom.team)?.installation?.botToken ?? '',
     deferInitialization: true,
-    logLevel: LogLevel.ERROR,
+    logger: createQuietLogger(),
     clientOptions: { slackApiUrl: slack.urls().api, retryConfig: { retries: 0 } },
   };
   if (kind === 'http') return new App({ ...shared, signingSecret: slack.app.signingSecret });

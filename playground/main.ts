@@ -1,0 +1,41 @@
+import process from 'node:process';
+import { parseFlags } from './flags.ts';
+import { startPlayground } from './start.ts';
+
+const began = performance.now();
+const flags = parseFlags(process.argv.slice(2));
+if ('problem' in flags) {
+  process.stderr.write(`${flags.problem}\n`);
+  process.exit(1);
+}
+
+const playground = await startPlayground(flags).catch((error: unknown) => {
+  process.stderr.write(
+    `The playground cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+});
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
+process.stdout.write(
+  [
+    '',
+    `  Corkboard's playground is ready after ${seconds} s.`,
+    '',
+    `  Open         ${playground.pageUrl}`,
+    ...(playground.pinterestUrl === undefined ? [] : [`  Pinterest    ${playground.pinterestUrl}`]),
+    `  Data         ${playground.dataDir}`,
+    '',
+    '  A real bot, a local Slack and a local Pinterest: nothing leaves this machine. Ctrl-C ends it.',
+    '',
+    '',
+  ].join('\n'),
+);
+
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    void playground.stop().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,81 @@
+import type { App, RespondArguments } from '@slack/bolt';
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import type { PinCommand } from '../command.ts';
+import { actions, views } from '../ids.ts';
+import { sayTo } from '../say.ts';
+import { toWorkspaceId } from '../workspace-id.ts';
+import { disconnectForGood, openDisconnect } from './disconnect.ts';
+import { offer } from './offer.ts';
+import { completePasted } from './paste.ts';
+import { type AccountClick, type Answer, confirmAccount, refuseAccount } from './settle.ts';
+
+/** `/pin connect`: a one-time link. With an address: the end of a flow whose last page could not open. */
+export const connectCommand: PinCommand = async (deps, { text, ack, respond, ...asker }) => {
+  await ack();
+  const message = text === '' ? await offer(deps, asker) : { text: await completePasted(deps, asker, text) };
+  await respond({ ...message, response_type: 'ephemeral', replace_original: false });
+};
+
+/** `/pin disconnect`: asks once more in a modal. */
+export const disconnectCommand: PinCommand = async (deps, { ack, respond, ...asker }) => {
+  await ack();
+  const sentence = await openDisconnect(deps, asker);
+  if (sentence !== undefined) await respond({ text: sentence, response_type: 'ephemeral' });
+};
+
+/** The buttons and the modal around connecting. */
+export function registerConnect(app: App, deps: Deps): void {
+  // A button with an address tells us of the click as well; there is nothing to do.
+  app.action(actions.openConnectLink, async ({ ack }) => await ack());
+
+  app.action(actions.startConnecting, async ({ ack, body, client, context, respond }) => {
+    await ack();
+    const userId = body.user.id;
+    const message = await offer(deps, { workspaceId: toWorkspaceId(context), userId, client });
+    if (hasResponseUrl(body))
+      await respond({ ...message, response_type: 'ephemeral', replace_original: false });
+    else await client.chat.postMessage({ ...quiet, ...message, channel: userId });
+  });
+
+  app.action(actions.disconnectAccount, async ({ ack, body, client, context }) => {
+    await ack();
+    const asker = { workspaceId: toWorkspaceId(context), userId: body.user.id, client };
+    const { trigger_id: triggerId } = triggerSchema.parse(body);
+    const sentence = await openDisconnect(deps, { ...asker, triggerId });
+    if (sentence !== undefined) await sayTo(client, { ...asker, channelId: body.channel?.id }, sentence);
+  });
+
+  app.view(views.disconnect, async ({ ack, body, view, context }) => {
+    const connectionId = z.uuid().parse(view.private_metadata);
+    const ask = { workspaceId: toWorkspaceId(context), userId: body.user.id, connectionId };
+    await ack({ response_action: 'update', view: await disconnectForGood(deps, ask) });
+  });
+
+  registerAnswer(app, actions.confirmAccount, (click) => confirmAccount(deps, click));
+  registerAnswer(app, actions.refuseAccount, (click) => refuseAccount(deps, click));
+}
+
+/** An answer takes the place of its question, unless somebody else pressed the button. */
+function registerAnswer(app: App, actionId: string, answer: (click: AccountClick) => Promise<Answer>): void {
+  app.action(actionId, async ({ ack, action, body, context, respond }) => {
+    await ack();
+    const { value: connectionId } = valueSchema.parse(action);
+    const click = { workspaceId: toWorkspaceId(context), userId: body.user.id, connectionId };
+    const { sentence, isSettled } = await answer(click);
+    const message: RespondArguments = isSettled
+      ? { replace_original: true }
+      : { replace_original: false, response_type: 'ephemeral' };
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: sentence } }];
+    await respond({ ...message, text: sentence, blocks });
+  });
+}
+
+const quiet = { unfurl_links: false, unfurl_media: false };
+const valueSchema = z.object({ value: z.uuid() });
+const triggerSchema = z.object({ trigger_id: z.string() });
+
+/** Clicks in the App Home have no message to answer to. */
+function hasResponseUrl(body: unknown): boolean {
+  return z.object({ response_url: z.url() }).safeParse(body).success;
+}

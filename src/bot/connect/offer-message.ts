@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types';
+import type { Connection } from '../../db/connections.ts';
+import { actions } from '../ids.ts';
+import { escapeMrkdwn } from '../messages/mrkdwn.ts';
+import { plain } from '../plain.ts';
+import { isAskedFor, permissionKinds } from './permissions.ts';
+
+export interface Offer {
+  readonly url: string;
+  /** Pinterest's own page, for a browser that cannot reach ours. */
+  readonly directUrl: string | undefined;
+  readonly environment: 'sandbox' | 'production';
+  readonly scopes: readonly string[];
+  readonly inUse: Pick<Connection, 'username' | 'state'> | undefined;
+}
+
+/** The answer to `/pin connect`. Only the person who asked sees it. */
+export function offerMessage(offer: Offer): { text: string; blocks: KnownBlock[] } {
+  const sentences = [
+    ...(offer.inUse === undefined ? [] : [inUseSentence(offer.inUse)]),
+    'This link shows what Corkboard may do and leads you to Pinterest. It is for you alone, and works once, within 10 minutes.',
+    ...(offer.environment === 'sandbox' ? [sandboxSentence] : []),
+  ];
+  return {
+    text: `Connect a Pinterest account: ${offer.url}\n${sentences.join(' ')}`,
+    blocks: [
+      { type: 'header', text: plain('Connect a Pinterest account') },
+      { type: 'section', text: { type: 'mrkdwn', text: sentences.join('\n') } },
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'button',
+            action_id: actions.openConnectLink,
+            text: plain('Continue in the browser'),
+            url: offer.url,
+            style: 'primary',
+          },
+        ],
+      },
+      ...(offer.directUrl === undefined ? [] : [pasteHint(offer.directUrl, offer.scopes)]),
+    ],
+  };
+}
+
+const sandboxSentence =
+  'Corkboard works in Pinterest’s sandbox here (Trial access): only the owner of its Pinterest app can see what it publishes.';
+
+function inUseSentence({ username, state }: Pick<Connection, 'username' | 'state'>): string {
+  const account = `*@${escapeMrkdwn(username)}*`;
+  return state === 'broken'
+    ? `Pinterest has ended the access to ${account}. Connect the same account again, and approved pins go on by themselves; with another account they need a new approval.`
+    : `${account} is connected now. With another account, pins that are approved already need a new approval.`;
+}
+
+/** The address holds our app's id and a one-time state: nothing that helps without the person's own Slack. */
+function pasteHint(directUrl: string, scopes: readonly string[]): KnownBlock {
+  const kinds = permissionKinds.filter((kind) => isAskedFor(kind, scopes)).map(({ name }) => name);
+  return {
+    type: 'section',
+    text: {
+      type: 'mrkdwn',
+      text: [
+        `*Does Corkboard run on another computer?* Then its page cannot open here. <${escapeMrkdwn(directUrl)}|Go straight to Pinterest>, which asks for: ${kinds.join(', ').toLowerCase()}.`,
+        'At the end your browser shows a page that it cannot load. Copy its whole address and send it here: `/pin connect <address>`',
+      ].join('\n'),
+    },
+  };
+}

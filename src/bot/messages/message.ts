@@ -1,0 +1,7 @@
+import type { KnownBlock } from '@slack/types';
+
+/** What a message says: `text` carries the content for notifications and screen readers, `blocks` show it. */
+export interface Message {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}

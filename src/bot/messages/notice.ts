@@ -1,0 +1,82 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { NoticeFacts } from '../../db/notices.ts';
+import { toShortText } from '../../pins/text.ts';
+import { actions } from '../ids.ts';
+import { plain } from '../plain.ts';
+import type { Message } from './message.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+
+/** A message to one person or channel, from its facts. */
+export function noticeMessage(facts: NoticeFacts): Message {
+  switch (facts.type) {
+    case 'connection_broken':
+      return toMessage(
+        `Pinterest no longer accepts our access to *@${escapeMrkdwn(facts.accountName)}*. Approved pins wait, and go out by themselves once you connect the same account again.`,
+        [{ type: 'button', action_id: actions.startConnecting, text: plain('Reconnect'), style: 'primary' }],
+      );
+    case 'account_to_confirm':
+      return toMessage(confirmationText(facts), confirmationButtons(facts));
+    case 'account_taken_back':
+      return toMessage(
+        `*@${escapeMrkdwn(facts.accountName)}* was taken back in the browser that had allowed it. Nothing is connected by it; \`/pin connect\` starts again.`,
+      );
+    case 'card_not_posted':
+      return toMessage(
+        `I could not show a pin in ${toPlace(facts.cardChannelId)}: ${toReason(facts.reason)} The pin is kept and appears once this is mended.`,
+      );
+  }
+}
+
+function toMessage(text: string, elements: Button[] = []): Message {
+  const section: KnownBlock = { type: 'section', text: { type: 'mrkdwn', text } };
+  return { text, blocks: elements.length === 0 ? [section] : [section, { type: 'actions', elements }] };
+}
+
+type AccountToConfirm = Extract<NoticeFacts, { type: 'account_to_confirm' }>;
+
+function confirmationText(facts: AccountToConfirm): string {
+  const ask = `Use the Pinterest account *@${escapeMrkdwn(facts.username)}* for ${escapeMrkdwn(facts.workspaceName)}?`;
+  const sandbox =
+    facts.environment === 'sandbox'
+      ? " It is a sandbox: only you as the app's owner can see pins made with Trial access."
+      : '';
+  const replaces =
+    facts.replaces === undefined
+      ? ''
+      : ` It takes the place of *@${escapeMrkdwn(facts.replaces)}*: pins approved for that account need a new approval.`;
+  return `${ask}${sandbox}${replaces}`;
+}
+
+function confirmationButtons({ connectionId, username }: AccountToConfirm): Button[] {
+  return [
+    {
+      type: 'button',
+      action_id: actions.confirmAccount,
+      text: plain(toShortText(`Use @${username}`, 75)),
+      value: connectionId,
+      style: 'primary',
+    },
+    {
+      type: 'button',
+      action_id: actions.refuseAccount,
+      text: plain('That was not me'),
+      value: connectionId,
+    },
+  ];
+}
+
+function toPlace(channelId: string): string {
+  return /^[CG][A-Z0-9]+$/u.test(channelId) ? `<#${channelId}>` : 'the review channel';
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  not_in_channel: 'I am not in that channel. Please invite me there with `/invite @Corkboard`.',
+  channel_not_found:
+    'I cannot see that channel. If it is private, please invite me; if it is gone, a manager can choose another one in `/pin settings`.',
+  is_archived: 'that channel is archived. A manager can choose another one in `/pin settings`.',
+  no_review_channel: 'no review channel is chosen yet. A manager can choose one in `/pin settings`.',
+};
+
+function toReason(code: string): string {
+  return reasons[code] ?? `Slack did not take it (${escapeMrkdwn(code)}).`;
+}

@@ -1,0 +1,87 @@
+import type { Button, ConfirmationDialog } from '@slack/types';
+import type { Pin } from '../../db/pins.ts';
+import { lifecycle, type PinMove } from '../../pins/lifecycle.ts';
+import { actions } from '../ids.ts';
+import { plain } from '../plain.ts';
+import { toPinValue } from './pin-value.ts';
+
+type PinAction =
+  | 'approvePin'
+  | 'requestChanges'
+  | 'rejectPin'
+  | 'editPin'
+  | 'withdrawPin'
+  | 'retryPin'
+  | 'linkLivePin'
+  | 'publishAgain'
+  | 'dropPin';
+
+interface ButtonPlan {
+  readonly action: PinAction;
+  readonly label: string;
+  /** The button is there exactly where the lifecycle knows this move. */
+  readonly move: PinMove;
+  readonly style?: 'primary' | 'danger';
+  readonly confirm?: ConfirmationDialog;
+}
+
+/** In the order of the card. A doubt can be settled in each way where it can be dropped. */
+const plans: readonly ButtonPlan[] = [
+  { action: 'approvePin', label: 'Approve', move: 'approve', style: 'primary' },
+  { action: 'retryPin', label: 'Retry', move: 'retry', style: 'primary' },
+  { action: 'linkLivePin', label: 'It is on Pinterest', move: 'drop', style: 'primary' },
+  {
+    action: 'publishAgain',
+    label: 'Not there, publish again',
+    move: 'publish_again',
+    confirm: ask(
+      'Publish it again?',
+      'Only if it is not on Pinterest. If the first one appears later, you may get two.',
+      'Publish again',
+    ),
+  },
+  {
+    action: 'dropPin',
+    label: 'Drop it',
+    move: 'drop',
+    confirm: ask(
+      'Drop this pin?',
+      'We will not publish it. If it is on Pinterest already, it stays there.',
+      'Drop it',
+    ),
+  },
+  { action: 'requestChanges', label: 'Request changes…', move: 'request_changes' },
+  { action: 'rejectPin', label: 'Reject…', move: 'reject', style: 'danger' },
+  { action: 'editPin', label: 'Edit', move: 'edit' },
+  {
+    action: 'withdrawPin',
+    label: 'Withdraw',
+    move: 'withdraw',
+    confirm: ask('Withdraw this pin?', 'It will not be published. This cannot be undone.', 'Withdraw'),
+  },
+];
+
+/** The buttons that a pin in this state has, without those left out. */
+export function pinButtons(
+  pin: Pick<Pin, 'id' | 'version' | 'state'>,
+  only: (action: PinAction) => boolean = () => true,
+): Button[] {
+  return plans
+    .filter(({ action, move }) => lifecycle[pin.state][move] !== undefined && only(action))
+    .map(({ action, label, style, confirm }) => ({
+      type: 'button',
+      action_id: actions[action],
+      text: plain(label),
+      value: toPinValue({ pinId: pin.id, version: pin.version }),
+      ...(style === undefined ? {} : { style }),
+      ...(confirm === undefined ? {} : { confirm }),
+    }));
+}
+
+export function openButton(url: string): Button {
+  return { type: 'button', action_id: actions.openLivePin, text: plain('Open on Pinterest'), url };
+}
+
+function ask(title: string, text: string, yes: string): ConfirmationDialog {
+  return { title: plain(title), text: plain(text), confirm: plain(yes), deny: plain('Cancel') };
+}

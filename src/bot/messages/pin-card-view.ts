@@ -1,0 +1,40 @@
+import type { Connection } from '../../db/connections.ts';
+import type { Pin } from '../../db/pins.ts';
+import type { Doubt } from '../../pins/doubt.ts';
+
+/** How the picture is shown: as our own copy at Slack, or in words until Slack has it. */
+export type CardPicture =
+  | { readonly kind: 'shown'; readonly fileId: string }
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'refused' };
+
+/** An attempt in doubt, and when it is looked for again. */
+export interface CardDoubt extends Doubt {
+  readonly nextLookAt: Date | null;
+}
+
+/** Why nothing is sent at all for now: the operator's switch, or a manager's. */
+export type CardPause =
+  | { readonly by: 'operator' }
+  | { readonly by: 'manager'; readonly userId: string | null; readonly reason: string | null };
+
+/** Everything that a card shows, as plain data: the same view always makes the same card. */
+export interface PinCardView {
+  readonly pin: Pin;
+  readonly picture: CardPicture;
+  /** Who approved this version so far, the first one first. */
+  readonly approvedBy: readonly string[];
+  readonly approvalsNeeded: number;
+  /** Of the account in use; undefined: none is connected. */
+  readonly connection:
+    | Pick<Connection, 'accountId' | 'username' | 'environment' | 'state' | 'waitsUntil' | 'blockedAt'>
+    | undefined;
+  readonly pause: CardPause | undefined;
+  readonly doubt: CardDoubt | undefined;
+  /** Where the published pin stands. */
+  readonly livePinUrl: string | undefined;
+  /** The workspace's zone, for times that a client cannot show in its reader's. */
+  readonly zone: string;
+  /** By the database's clock. */
+  readonly now: Date;
+}

@@ -1,0 +1,68 @@
+import type { ActionsBlock, Button, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { Message } from './message.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { openButton, pinButtons } from './pin-buttons.ts';
+import type { PinCardView } from './pin-card-view.ts';
+import { fieldsBlock, pictureBlock, titleBlock, titleOf } from './pin-fields.ts';
+import { mayAskAgain, pinStatus } from './pin-status.ts';
+
+/** The pin's card: the parent message of its thread, always in its latest state. */
+export function pinCard(view: PinCardView): Message {
+  const { pin } = view;
+  const { headline, sentence } = pinStatus(view);
+  const status: SectionBlock = {
+    type: 'section',
+    text: { type: 'mrkdwn', text: `*${headline}.* ${sentence}` },
+  };
+  const blocks: KnownBlock[] = [
+    titleBlock(pin),
+    pictureBlock(pin, view.picture),
+    fieldsBlock(view),
+    status,
+    ...warningBlocks(view),
+    ...buttonBlocks(view),
+  ];
+  return { text: `${headline}: ${escapeMrkdwn(titleOf(pin))}. ${sentence}`, blocks };
+}
+
+/** What is left when Slack refuses the card for a reason that we do not know: never nothing. */
+export function plainPinCard(view: PinCardView): Message {
+  const { text } = pinCard(view);
+  const status: SectionBlock = {
+    type: 'section',
+    block_id: `pin:${view.pin.id}:${view.pin.revision}`,
+    text: { type: 'mrkdwn', text },
+  };
+  return { text, blocks: [status, ...buttonBlocks(view)] };
+}
+
+function buttonBlocks(view: PinCardView): ActionsBlock[] {
+  const { pin, doubt, now, livePinUrl } = view;
+  const elements: Button[] = pinButtons(
+    pin,
+    (action) => action !== 'publishAgain' || mayAskAgain(doubt, now),
+  );
+  if (livePinUrl !== undefined) elements.unshift(openButton(livePinUrl));
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+function warningBlocks(view: PinCardView): ContextBlock[] {
+  const warnings = listWarnings(view);
+  if (warnings.length === 0) return [];
+  return [{ type: 'context', elements: warnings.map((text) => ({ type: 'mrkdwn', text })) }];
+}
+
+function listWarnings({ pin, connection, now }: PinCardView): string[] {
+  const isOpen = pin.state === 'in_review' || pin.state === 'changes_requested';
+  const warnings: string[] = [];
+  if (pin.altText === '' && pin.state !== 'published') {
+    warnings.push('*No alt text.* People who cannot see the picture will not learn what it shows.');
+  }
+  if (isOpen && pin.publishAt !== null && pin.publishAt <= now) {
+    warnings.push('*The chosen time is past.* It goes out as soon as it is approved.');
+  }
+  if (connection?.environment === 'sandbox') {
+    warnings.push("*Sandbox.* Only you as the app's owner can see pins made with Trial access.");
+  }
+  return warnings;
+}

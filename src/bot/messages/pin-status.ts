@@ -1,0 +1,100 @@
+import { quietMinutes } from '../../pins/attempt.ts';
+import type { PinState } from '../../pins/lifecycle.ts';
+import { toDateText, toList, toMention, toTimeText } from './mrkdwn.ts';
+import type { CardDoubt, PinCardView } from './pin-card-view.ts';
+import { toProblemWords } from './problem-sentence.ts';
+import { whyWaiting } from './why-waiting.ts';
+
+const headlines: Readonly<Record<PinState, string>> = {
+  draft: 'Draft',
+  in_review: 'Waiting for review',
+  changes_requested: 'Changes requested',
+  approved: 'Approved',
+  publishing: 'Publishing',
+  published: 'Published',
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+  expired: 'Expired',
+  failed: 'Not published',
+  needs_check: 'Not sure',
+};
+
+/** The state in words: a headline, and what it means now. Both are mrkdwn. */
+export function pinStatus(view: PinCardView): { headline: string; sentence: string } {
+  return { headline: headlines[view.pin.state], sentence: toSentence(view) };
+}
+
+function toSentence(view: PinCardView): string {
+  const { pin, zone } = view;
+  const submitter = toMention(pin.submitterId);
+  switch (pin.state) {
+    case 'draft':
+      return 'Nobody has been asked yet.';
+    case 'in_review':
+      return reviewSentence(view);
+    case 'changes_requested':
+      return `${submitter} has been asked to change it; the reason is in the thread.`;
+    case 'approved':
+      return [approvalSentence(view), whyWaiting(view)].filter((part) => part !== '').join(' ');
+    case 'publishing':
+      return 'It is on its way to Pinterest right now.';
+    case 'published':
+      return pin.publishedAt === null
+        ? 'It is on Pinterest.'
+        : `On Pinterest since ${toDateText(pin.publishedAt, zone)}.`;
+    case 'rejected':
+      return 'It will not be published; the reason is in the thread.';
+    case 'withdrawn':
+      return 'It was taken back and will not be published.';
+    case 'expired':
+      return 'Nobody decided in time. It will not be published.';
+    case 'failed':
+      return toProblemWords(pin.problem).sentence;
+    case 'needs_check':
+      return doubtSentence(view.doubt, view);
+  }
+}
+
+function reviewSentence({ approvedBy, approvalsNeeded }: PinCardView): string {
+  if (approvalsNeeded < 2) return 'A reviewer decides here, or by writing `approve` in the thread.';
+  const so = approvedBy.length === 0 ? '' : ` (${toList(approvedBy.map(toMention))})`;
+  return `It has ${approvedBy.length} of ${approvalsNeeded} approvals${so}.`;
+}
+
+function approvalSentence({ approvedBy }: PinCardView): string {
+  return approvedBy.length === 0 ? '' : `By ${toList(approvedBy.map(toMention))}.`;
+}
+
+/** Never "failed", never "retrying": neither is known, and we do not try again by ourselves. */
+function doubtSentence(doubt: CardDoubt | undefined, { now, zone }: PinCardView): string {
+  const certain =
+    'We are not sure whether this pin was published. We have not tried again, so it cannot be doubled.';
+  if (doubt === undefined) return certain;
+  return [certain, lookSentence(doubt, zone), againSentence(doubt, now, zone)]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function lookSentence({ lastLookFound, nextLookAt }: CardDoubt, zone: string): string {
+  const found =
+    lastLookFound > 1
+      ? `The board holds ${lastLookFound} pins that look like it: please tell us which one it is. `
+      : '';
+  if (nextLookAt === null) return `${found}We have stopped looking; please check the board.`;
+  return `${found}Next look at ${toTimeText(nextLookAt, zone)}.`;
+}
+
+function againSentence(doubt: CardDoubt, now: Date, zone: string): string {
+  if (doubt.made) {
+    return 'Pinterest confirmed it and only its number got lost, so we will never publish it again: please give us its link.';
+  }
+  if (mayAskAgain(doubt, now)) return '';
+  const from = new Date(doubt.intentAt.getTime() + quietMinutes * 60_000);
+  return `From ${toTimeText(from, zone)} a reviewer can publish it again, if it has not appeared.`;
+}
+
+/** Whether the card offers "publish again"; the click itself looks at the board once more. */
+export function mayAskAgain(doubt: CardDoubt | undefined, now: Date): boolean {
+  if (doubt === undefined || doubt.made) return false;
+  return now.getTime() - doubt.intentAt.getTime() >= quietMinutes * 60_000;
+}

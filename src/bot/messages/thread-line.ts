@@ -1,0 +1,124 @@
+import type { KnownBlock } from '@slack/types';
+import type { PinEvent } from '../../db/pins.ts';
+import type { PinMove } from '../../pins/lifecycle.ts';
+import { changesBlock } from './changes.ts';
+import type { Message } from './message.ts';
+import { escapeMrkdwn, toMention } from './mrkdwn.ts';
+import { pinButtons } from './pin-buttons.ts';
+import type { PinCardView } from './pin-card-view.ts';
+import { titleOf } from './pin-fields.ts';
+import { type Remedy, toProblemWords } from './problem-sentence.ts';
+import { quote, richText } from './rich-text.ts';
+import { whyWaiting } from './why-waiting.ts';
+
+/** One event of a pin's history, and its pin as it is now. */
+export interface ThreadLineView extends PinCardView {
+  readonly event: PinEvent;
+}
+
+export interface ThreadLine extends Message {
+  /** Whether the channel sees it too: only how the story ends. */
+  readonly isBroadcast: boolean;
+}
+
+/** One line of the pin's thread: what happened, in one sentence, with a person's words set off below it. */
+export function threadLine(view: ThreadLineView): ThreadLine {
+  const { event } = view;
+  const sentence = toSentence(view);
+  const reason = hasReason(event.move) ? (event.note ?? '') : '';
+  const blocks: KnownBlock[] = [
+    {
+      type: 'section',
+      block_id: `event:${event.pinId}:${event.revision}`,
+      text: { type: 'mrkdwn', text: sentence },
+    },
+    ...(reason === '' ? [] : [richText([quote(reason)])]),
+    ...changesBlock(event.changes),
+    ...remedyBlocks(view),
+  ];
+  const text = reason === '' ? sentence : `${sentence} ${escapeMrkdwn(reason)}`;
+  return { text, blocks, isBroadcast: event.move === 'publish' || event.move === 'fail' };
+}
+
+/** Where a note is what a person said; elsewhere it is a code. */
+function hasReason(move: PinMove): boolean {
+  return move === 'request_changes' || move === 'reject';
+}
+
+function toSentence(view: ThreadLineView): string {
+  const { event, pin } = view;
+  const actor = event.actorId === null ? 'Corkboard' : toMention(event.actorId);
+  const submitter = toMention(pin.submitterId);
+  switch (event.move) {
+    case 'edit':
+      return event.fromState === 'approved'
+        ? `${actor} changed this pin, so it needs approval again.`
+        : `${actor} changed this pin.`;
+    case 'count_approval':
+      return `${actor} approved this pin. ${countSentence(view)}`;
+    case 'approve':
+      return `${actor} approved this pin. ${outlook(view)}`;
+    case 'request_changes':
+      return `${actor} asks ${submitter} for changes:`;
+    case 'reject':
+      return `${actor} rejected this pin:`;
+    case 'withdraw':
+      return `${actor} withdrew this pin. It will not be published.`;
+    case 'expire':
+      return 'Nobody decided in time, so this pin has expired. It will not be published.';
+    case 'return_to_review':
+      return 'This pin needs approval again: another Pinterest account is connected now.';
+    case 'retry':
+      return `${actor} asks to try again. ${outlook(view)}`;
+    case 'publish':
+      return publishedSentence(view, actor);
+    case 'fail':
+      return `${submitter}, ${inQuotes(view)} was not published. ${toProblemWords(event.note).sentence}`;
+    case 'doubt':
+      return `${submitter}, we are not sure whether this pin was published: Pinterest's answer never came. We have not tried again, so it cannot be doubled, and we keep looking for it.`;
+    case 'publish_again':
+      return `${actor} says it is not on Pinterest. We publish it again.`;
+    case 'drop':
+      return `${actor} dropped this pin. We will not publish it.`;
+    case 'submit':
+    case 'claim':
+    case 'release':
+    case 'put_back':
+      throw new Error(`A ${event.move} is not told in the thread.`);
+  }
+}
+
+function countSentence({ event, pin, approvedBy, approvalsNeeded }: ThreadLineView): string {
+  if (event.revision !== pin.revision) return 'It needed more approvals.';
+  return `It has ${approvedBy.length} of ${approvalsNeeded} approvals.`;
+}
+
+/** What happens next; told only while the line is still the latest news. */
+function outlook(view: ThreadLineView): string {
+  if (view.event.revision === view.pin.revision) return whyWaiting(view);
+  return view.pin.timing === 'when_approved' ? 'It goes out now.' : '';
+}
+
+function publishedSentence(view: ThreadLineView, actor: string): string {
+  const where = view.livePinUrl === undefined ? '' : `: <${view.livePinUrl}|open on Pinterest>`;
+  const who = view.event.actorId === null ? 'Published' : `${actor} found it, it is published`;
+  return `${who}: ${inQuotes(view)}${where}.`;
+}
+
+function inQuotes({ pin }: ThreadLineView): string {
+  return `“${escapeMrkdwn(titleOf(pin))}”`;
+}
+
+const remedyActions: Readonly<Record<Remedy, readonly string[]>> = {
+  retry: ['retryPin', 'editPin'],
+  reconnect: ['retryPin'],
+  edit: ['editPin'],
+};
+
+/** The button that mends a failure, as long as the pin still waits for it. */
+function remedyBlocks({ event, pin }: ThreadLineView): KnownBlock[] {
+  if (event.move !== 'fail' || pin.state !== 'failed') return [];
+  const { remedy } = toProblemWords(event.note);
+  const elements = pinButtons(pin, (action) => remedyActions[remedy].includes(action));
+  return [{ type: 'actions', elements }];
+}

@@ -1,0 +1,42 @@
+import { inQuotes } from './in-quotes.ts';
+import { toDateText, toMention } from './mrkdwn.ts';
+import type { PinCardView } from './pin-card-view.ts';
+import { toProblemWords } from './problem-sentence.ts';
+
+/** Why an approved pin has not gone out yet, as mrkdwn: the first thing that somebody would have to change. */
+export function whyWaiting(view: PinCardView): string {
+  return pauseSentence(view) ?? connectionSentence(view) ?? timeSentence(view);
+}
+
+function pauseSentence({ pause }: PinCardView): string | undefined {
+  if (pause === undefined) return undefined;
+  if (pause.by === 'operator') return 'It waits: the operator has stopped all publishing.';
+  const who = pause.userId === null ? 'a manager' : toMention(pause.userId);
+  const why = pause.reason === null || pause.reason === '' ? '' : `: ${inQuotes(pause.reason)}`;
+  return `It waits: ${who} has paused publishing${why}. \`/pin resume\` lets it go on.`;
+}
+
+function connectionSentence({ pin, connection, now, zone }: PinCardView): string | undefined {
+  if (connection === undefined)
+    return 'It waits: no Pinterest account is connected. A manager can use `/pin connect`.';
+  if (connection.accountId !== pin.approvedAccountId) {
+    return 'It waits: it was approved for another Pinterest account than the one that is connected now.';
+  }
+  if (connection.state !== 'active') {
+    return 'It waits: Pinterest no longer accepts our access. It goes on by itself once a manager has used `/pin connect` for the same account.';
+  }
+  if (connection.blockedAt !== null) return `It waits. ${toProblemWords('spam_block').sentence}`;
+  if (connection.waitsUntil !== null && connection.waitsUntil > now) {
+    return `It waits until ${toDateText(connection.waitsUntil, zone)}: Pinterest asked us to slow down.`;
+  }
+  return undefined;
+}
+
+function timeSentence({ pin, now, zone }: PinCardView): string {
+  if (pin.nextAttemptAt !== null && pin.nextAttemptAt > now) {
+    const problem = pin.problem === null ? '' : ` ${toProblemWords(pin.problem).sentence}`;
+    return `Nothing was published yet.${problem} Next try at ${toDateText(pin.nextAttemptAt, zone)}.`;
+  }
+  if (pin.publishAt !== null && pin.publishAt > now) return `It goes out ${toDateText(pin.publishAt, zone)}.`;
+  return 'It goes out in a moment.';
+}

@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { leaseSeconds } from '../../pins/attempt.ts';
+import type { Db } from '../db.ts';
+import { cardOf, eventOf } from '../message-requests.ts';
+import { queryRows, rowInstant, rowInteger } from '../rows.ts';
+import { sendablePins } from './due-pins.ts';
+
+/** A pin that one worker has to itself until the lease ends. The token proves who that is. */
+export interface Claim {
+  readonly workspaceId: string;
+  readonly pinId: string;
+  readonly attemptId: string;
+  readonly token: string;
+  readonly connectionId: string;
+  readonly accountId: string;
+  /** What was approved. */
+  readonly version: number;
+  readonly contentHash: string;
+  /** Tries that ended with a certain no of the network. */
+  readonly tries: number;
+  /** Seconds since the first trouble with this pin; 0 without any. */
+  readonly secondsInTrouble: number;
+  /** Claims, this one included, since a worker last came to a clean end. */
+  readonly crashCount: number;
+}
+
+const claimRow = z
+  .object({
+    workspace_id: z.string(),
+    pin_id: z.uuid(),
+    attempt_id: z.uuid().nullable(),
+    token: z.uuid().nullable(),
+    connection_id: z.uuid(),
+    account_id: z.string(),
+    version: rowInteger,
+    content_hash: z.string(),
+    tries: rowInteger,
+    seconds_in_trouble: rowInteger,
+    crash_count: rowInteger,
+  })
+  .transform((row): Claim | 'busy' => {
+    if (row.attempt_id === null || row.token === null) return 'busy';
+    return {
+      workspaceId: row.workspace_id,
+      pinId: row.pin_id,
+      attemptId: row.attempt_id,
+      token: row.token,
+      connectionId: row.connection_id,
+      accountId: row.account_id,
+      version: row.version,
+      contentHash: row.content_hash,
+      tries: row.tries,
+      secondsInTrouble: row.seconds_in_trouble,
+      crashCount: row.crash_count + 1,
+    };
+  });
+
+/**
+ * Takes the pin that has been due for longest, of any workspace: a new attempt under a lease, the pin on its
+ * way, its history and its card in one statement. Undefined: nothing is due. `busy`: another worker took the
+ * same account in this very moment; something else may be due.
+ */
+export async function claimDuePin(db: Db, ask: { environment: string }): Promise<Claim | 'busy' | undefined> {
+  const [claim] = await queryRows(
+    db,
+    sql`with due as materialized (
+        select p.workspace_id, p.id as pin_id, c.id as connection_id, c.account_id, p.version, p.content_hash,
+          p.board_id, p.tries, p.crash_count,
+          coalesce(extract(epoch from app_now() - p.first_try_at), 0)::integer as seconds_in_trouble
+        ${sendablePins(ask.environment)}
+          and greatest(p.publish_at, p.next_attempt_at, c.waits_until) <= app_now() and p.publish_at is not null
+        order by p.publish_at, p.id limit 1
+        for update of p skip locked
+      ), attempt as (
+        insert into attempts (workspace_id, id, pin_id, connection_id, account_id, state, token, lease_until,
+          version, content_hash, board_id)
+        select workspace_id, gen_random_uuid(), pin_id, connection_id, account_id, 'prepared', gen_random_uuid(),
+          app_now() + make_interval(secs => ${leaseSeconds}), version, content_hash, board_id from due
+        on conflict do nothing
+        returning *
+      ), moved as (
+        update pins set state = 'publishing', revision = pins.revision + 1, crash_count = pins.crash_count + 1,
+          updated_at = app_now()
+        from attempt
+        where pins.workspace_id = attempt.workspace_id and pins.id = attempt.pin_id and pins.state = 'approved'
+        returning pins.*
+      ), ${eventOf(sql`moved`, { move: 'claim', from: 'approved', actorId: null })}, ${cardOf(sql`moved`)}
+      select due.*, attempt.id as attempt_id, attempt.token from due left join attempt on true`,
+    claimRow,
+  );
+  return claim;
+}
+
+/** When the next pin may go out, by the database's clock; in the past if one may right now. */
+export async function findNextDueAt(db: Db, ask: { environment: string }): Promise<Date | undefined> {
+  const [next] = await queryRows(
+    db,
+    sql`select min(greatest(p.publish_at, p.next_attempt_at, c.waits_until)) as at
+      ${sendablePins(ask.environment)} and p.publish_at is not null`,
+    z.object({ at: rowInstant.nullable() }),
+  );
+  return next?.at ?? undefined;
+}

@@ -1,0 +1,42 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { crashLimit } from '../../pins/attempt.ts';
+
+/**
+ * Approved pins that may be sent to their account, due or not: `p` is the pin, `c` its connection, `w` its
+ * workspace. Who waits does so because the account is busy, blocked, broken or another one than was
+ * approved, the workspace is paused or gone, or a twin is in doubt.
+ */
+export function sendablePins(environment: string): SQL {
+  return sql`from pins p
+      join workspaces w on w.id = p.workspace_id and w.status = 'active' and w.paused_at is null
+      join connections c on c.workspace_id = p.workspace_id and c.state = 'active'
+        and c.environment = ${environment} and c.account_id = p.approved_account_id and c.blocked_at is null
+      where p.state = 'approved' and p.approved_version = p.version and p.approved_hash = p.content_hash
+        and p.crash_count < ${crashLimit}
+        and not exists (
+          select 1 from attempts busy where busy.account_id = c.account_id and busy.state in ('prepared', 'sending')
+        )
+        and not exists (
+          select 1 from attempts earlier where earlier.workspace_id = p.workspace_id and earlier.pin_id = p.id
+            and earlier.state not in ('refused', 'released', 'absent')
+        )
+        and not ${hasDoubtfulTwin}`;
+}
+
+/**
+ * A live pin is recognised by its board and text. While one that looks the same is in doubt, whatever appears
+ * there could be either. Asked across workspaces, because two may share an account.
+ */
+const hasDoubtfulTwin = sql`exists (
+          select 1 from attempts doubt join pins twin on twin.workspace_id = doubt.workspace_id and twin.id = doubt.pin_id
+          where doubt.state = 'unknown' and doubt.account_id = c.account_id and doubt.board_id = p.board_id
+            and doubt.pin_id <> p.id and ${sameText('title')} and ${sameText('description')}
+            and ${sameText('link')} and ${sameText('alt_text')}
+        )`;
+
+/** Kept texts are composed and trimmed already; Pinterest may still collapse blanks. */
+function sameText(column: string): SQL {
+  const collapsed = (table: string) =>
+    sql`regexp_replace(${sql.identifier(table)}.${sql.identifier(column)}, '\\s+', ' ', 'g')`;
+  return sql`${collapsed('twin')} = ${collapsed('p')}`;
+}

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { nextLookSeconds } from '../../pins/attempt.ts';
+import type { Db } from '../db.ts';
+import { type DoubtfulAttempt, doubtRow, selectDoubts } from '../doubts.ts';
+import { cardOf } from '../message-requests.ts';
+import { queryRows, rowInstant } from '../rows.ts';
+import { attempts } from '../schema.ts';
+
+/** Seconds after which a look that never came back is tried again. */
+const LOOK_LEASE_SECONDS = 120;
+
+/** Takes doubts that are due for a look, oldest first; other replicas leave them alone for two minutes. */
+export async function takeDueLooks(db: Db, limit: number): Promise<readonly DoubtfulAttempt[]> {
+  return await queryRows(
+    db,
+    sql`with due as materialized (
+        select workspace_id, id from attempts where state = 'unknown' and next_look_at <= app_now()
+        order by next_look_at limit ${limit} for update skip locked
+      ), taken as (
+        update attempts set next_look_at = app_now() + make_interval(secs => ${LOOK_LEASE_SECONDS}) from due
+        where attempts.workspace_id = due.workspace_id and attempts.id = due.id
+        returning attempts.*
+      )
+      ${selectDoubts(sql`taken`)}`,
+    doubtRow,
+  );
+}
+
+/** Keeps what a look saw, plans the next one by the schedule, and shows both on the card. */
+export async function saveLook(db: Db, doubt: DoubtfulAttempt, found: number): Promise<void> {
+  const delay = nextLookSeconds((doubt.now.getTime() - doubt.intentAt.getTime()) / 1000);
+  const next = delay === undefined ? sql`null` : sql`intent_at + make_interval(secs => ${delay})`;
+  await queryRows(
+    db,
+    sql`with looked as (
+        update attempts set looks = looks + 1, last_look_found = ${found}, next_look_at = ${next},
+          last_look_at = ${sql.param(doubt.now, attempts.lastLookAt)}
+        where workspace_id = ${doubt.workspaceId} and id = ${doubt.attemptId} and state = 'unknown'
+        returning workspace_id, pin_id as id
+      ), ${cardOf(sql`looked`)}
+      select id from looked`,
+    z.object({ id: z.uuid() }),
+  );
+}
+
+/** Which of these live pins already belong to an attempt of ours, whatever the workspace. */
+export async function listLinkedPins(
+  db: Db,
+  ask: { accountId: string; livePinIds: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  if (ask.livePinIds.length === 0) return new Set();
+  const rows = await queryRows(
+    db,
+    sql`select live_pin_id from attempts
+      where account_id = ${ask.accountId} and live_pin_id in (${sql.join(
+        ask.livePinIds.map((id) => sql`${id}`),
+        sql`, `,
+      )})`,
+    z.object({ live_pin_id: z.string() }),
+  );
+  return new Set(rows.map((row) => row.live_pin_id));
+}
+
+/** When the next look is due, by the database's clock. */
+export async function findNextLookAt(db: Db): Promise<Date | undefined> {
+  const [next] = await queryRows(
+    db,
+    sql`select min(next_look_at) as at from attempts where state = 'unknown'`,
+    z.object({ at: rowInstant.nullable() }),
+  );
+  return next?.at ?? undefined;
+}

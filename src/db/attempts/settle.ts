@@ -1,0 +1,155 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { AttemptState } from '../../pins/attempt.ts';
+import { lookDelaySeconds } from '../../pins/attempt.ts';
+import { type Refusal, refuse } from '../../pins/lifecycle.ts';
+import type { AccountEffect, Evidence, Settlement } from '../../pins/settlement.ts';
+import { type Advance, advancePin } from '../advance-pin.ts';
+import { databaseNow } from '../clock.ts';
+import { inSeconds } from '../connection-row.ts';
+import type { Db } from '../db.ts';
+import type { Pin } from '../pins.ts';
+import { attemptBecomes, whileAttempt } from './attempt-parts.ts';
+import type { Claim } from './claim.ts';
+import { freshTries } from './fresh-tries.ts';
+import { isAlreadyLinked } from './is-already-linked.ts';
+
+type Ended<Kind extends Settlement['kind']> = Extract<Settlement, { kind: Kind }>;
+
+/**
+ * Writes how an attempt ended, for its pin and its account, in one statement that only the holder of its token
+ * can make. An answer that comes after the lease, when the attempt is in doubt already, still counts.
+ * Repeating it is harmless. A refusal: somebody else has moved the attempt meanwhile.
+ */
+export async function settleAttempt(db: Db, claim: Claim, settlement: Settlement): Promise<Pin | Refusal> {
+  try {
+    return await advancePin(db, claim, (pin) => toAdvance(pin, claim, settlement));
+  } catch (error) {
+    if (!isAlreadyLinked(error)) throw error;
+    return refuse('not_verified', 'That pin is already linked to another one of ours.');
+  }
+}
+
+function toAdvance(pin: Pin, claim: Claim, settlement: Settlement): Advance {
+  switch (settlement.kind) {
+    case 'created':
+      return toPublished(claim, settlement);
+    case 'doubt':
+      return toDoubt(claim, settlement);
+    case 'again':
+      return toAgain(pin, claim, settlement);
+    case 'failed':
+      return toFailed(pin, claim, settlement);
+  }
+}
+
+function toPublished(claim: Claim, { livePinId }: Ended<'created'>): Advance {
+  return {
+    move: 'publish',
+    actorId: null,
+    set: { ...freshTries, livePinId, publishedAt: databaseNow },
+    onlyIf: whileHeld(claim, ['sending', 'unknown']),
+    also: [
+      attemptBecomes(claim, 'created', sql`live_pin_id = ${livePinId}, made = true`),
+      accountUsed(claim),
+    ],
+  };
+}
+
+function toDoubt(claim: Claim, { made, evidence }: Ended<'doubt'>): Advance {
+  const firstLook = sql`intent_at + make_interval(secs => ${lookDelaySeconds(0) ?? 0})`;
+  return {
+    move: 'doubt',
+    actorId: null,
+    note: evidence.problem,
+    set: { crashCount: 0, problem: evidence.problem },
+    onlyIf: whileHeld(claim, ['sending']),
+    also: [
+      attemptBecomes(
+        claim,
+        'unknown',
+        sql`made = ${made}, next_look_at = ${firstLook}, ${toColumns(evidence)}`,
+      ),
+    ],
+  };
+}
+
+function toAgain(pin: Pin, claim: Claim, settlement: Ended<'again'>): Advance {
+  const { evidence } = settlement;
+  const isRefusal = settlement.wasSent && pin.state === 'publishing';
+  return {
+    move: isRefusal ? 'put_back' : 'release',
+    actorId: null,
+    note: evidence?.problem,
+    set: { ...toTries(settlement), problem: evidence?.problem ?? null },
+    onlyIf: whileHeld(claim, isRefusal ? ['sending'] : ['prepared', 'sending', 'unknown']),
+    also: [
+      attemptBecomes(claim, isRefusal ? 'refused' : 'released', toColumns(evidence)),
+      ...toAccount(claim, settlement.account),
+    ],
+  };
+}
+
+/** A certain no that comes when the pin is in doubt already only ends the doubt; the next try will fail it. */
+function toFailed(pin: Pin, claim: Claim, settlement: Ended<'failed'>): Advance {
+  if (pin.state !== 'publishing') {
+    const account = { kind: 'none' } as const;
+    return toAgain(pin, claim, { ...settlement, kind: 'again', delaySeconds: 0, counts: 'nothing', account });
+  }
+  const { evidence, wasSent } = settlement;
+  return {
+    move: 'fail',
+    actorId: null,
+    note: evidence.problem,
+    set: { ...freshTries, problem: evidence.problem },
+    onlyIf: whileHeld(claim, wasSent ? ['sending'] : ['prepared', 'sending']),
+    also: [attemptBecomes(claim, wasSent ? 'refused' : 'released', toColumns(evidence))],
+  };
+}
+
+function toTries({ counts, delaySeconds }: Ended<'again'>): NonNullable<Advance['set']> {
+  const troubled = sql`coalesce(first_try_at, app_now())`;
+  return {
+    nextAttemptAt: delaySeconds === 0 ? null : inSeconds(delaySeconds),
+    crashCount: counts === 'crash' ? undefined : 0,
+    tries: counts === 'try' ? sql`tries + 1` : undefined,
+    firstTryAt: counts === 'try' || counts === 'time' ? troubled : undefined,
+  };
+}
+
+function toAccount(claim: Claim, effect: AccountEffect): SQL[] {
+  switch (effect.kind) {
+    case 'none':
+      return [];
+    case 'wait':
+      return [updateAccount(claim, sql`waits_until = greatest(waits_until, ${inSeconds(effect.seconds)})`)];
+    case 'block':
+      return [updateAccount(claim, sql`blocked_at = coalesce(blocked_at, app_now())`)];
+  }
+}
+
+function accountUsed(claim: Claim): SQL {
+  return updateAccount(claim, sql`last_used_at = app_now()`);
+}
+
+function updateAccount(claim: Claim, assignment: SQL): SQL {
+  return sql`account as (
+      update connections set ${assignment} from moved
+      where connections.workspace_id = moved.workspace_id and connections.id = ${claim.connectionId}
+    )`;
+}
+
+function whileHeld(claim: Claim, states: readonly AttemptState[]): SQL {
+  return whileAttempt(claim, states, sql`token = ${claim.token}`);
+}
+
+function toColumns(evidence: Evidence | undefined): SQL {
+  const { problem = null, httpStatus = null, requestId = null } = evidence ?? {};
+  return sql`problem = ${problem}, http_status = ${httpStatus}, request_id = ${requestId}`;
+}
+
+/** Notes that a 2xx came for an attempt that was taken for doubtful before: it must never be sent again. */
+export async function markMade(db: Db, claim: Claim): Promise<void> {
+  await db.execute(sql`update attempts set made = true
+    where workspace_id = ${claim.workspaceId} and id = ${claim.attemptId} and token = ${claim.token}
+      and state = 'unknown'`);
+}

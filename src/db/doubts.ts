@@ -1,0 +1,94 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Doubt } from '../pins/doubt.ts';
+import type { SentPin } from '../pins/match-live-pins.ts';
+import type { Db } from './db.ts';
+import type { PinKey } from './pins.ts';
+import { queryRows, rowInstant, rowInteger } from './rows.ts';
+
+/** An attempt whose answer never came: what was sent, what is known, and when we look again. */
+export interface DoubtfulAttempt extends Doubt, SentPin {
+  readonly workspaceId: string;
+  readonly pinId: string;
+  readonly attemptId: string;
+  readonly accountId: string;
+  /** The connection in use to that very account; null: there is none now, so nobody can look. */
+  readonly connectionId: string | null;
+  readonly looks: number;
+  /** Null: we have stopped looking. */
+  readonly nextLookAt: Date | null;
+  /** The database's clock, as these facts were read. */
+  readonly now: Date;
+}
+
+export const doubtRow = z
+  .object({
+    workspace_id: z.string(),
+    pin_id: z.uuid(),
+    id: z.uuid(),
+    account_id: z.string(),
+    connection_id: z.uuid().nullable(),
+    board_id: z.string(),
+    board_section_id: z.string().nullable(),
+    title: z.string(),
+    description: z.string(),
+    alt_text: z.string(),
+    link: z.string(),
+    intent_at: rowInstant,
+    clock_offset_ms: rowInteger.nullable(),
+    snapshot: z.array(z.string()).nullable(),
+    made: z.boolean(),
+    looks: rowInteger,
+    next_look_at: rowInstant.nullable(),
+    last_look_at: rowInstant.nullable(),
+    last_look_found: rowInteger,
+    now: rowInstant,
+  })
+  .transform(
+    (row): DoubtfulAttempt => ({
+      workspaceId: row.workspace_id,
+      pinId: row.pin_id,
+      attemptId: row.id,
+      accountId: row.account_id,
+      connectionId: row.connection_id,
+      boardId: row.board_id,
+      boardSectionId: row.board_section_id,
+      title: row.title,
+      description: row.description,
+      altText: row.alt_text,
+      link: row.link,
+      intentAt: row.intent_at,
+      clockOffsetMs: row.clock_offset_ms ?? 0,
+      snapshot: row.snapshot ?? [],
+      made: row.made,
+      looks: row.looks,
+      nextLookAt: row.next_look_at,
+      lastLookAt: row.last_look_at,
+      lastLookFound: row.last_look_found,
+      now: row.now,
+    }),
+  );
+
+/** Selects `doubtRow`. `source`: a table expression with columns of `attempts`. */
+export function selectDoubts(source: SQL): SQL {
+  return sql`select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, p.board_section_id, p.title,
+      p.description, p.alt_text, p.link, a.intent_at, a.clock_offset_ms, a.snapshot, a.made, a.looks, a.next_look_at,
+      a.last_look_at, a.last_look_found, app_now() as now, usable.id as connection_id
+    from ${source} a
+    join pins p on p.workspace_id = a.workspace_id and p.id = a.pin_id
+    join connections made_with on made_with.workspace_id = a.workspace_id and made_with.id = a.connection_id
+    left join connections usable on usable.workspace_id = a.workspace_id and usable.state = 'active'
+      and usable.account_id = a.account_id and usable.environment = made_with.environment`;
+}
+
+/** The doubt about a pin, or undefined where there is none. */
+export async function findDoubt(db: Db, key: PinKey): Promise<DoubtfulAttempt | undefined> {
+  if (!z.uuid().safeParse(key.pinId).success) return undefined;
+  const [doubt] = await queryRows(
+    db,
+    sql`${selectDoubts(sql`attempts`)}
+      where a.workspace_id = ${key.workspaceId} and a.pin_id = ${key.pinId} and a.state = 'unknown'`,
+    doubtRow,
+  );
+  return doubt;
+}

@@ -1,0 +1,40 @@
+import { readNow } from './clock.ts';
+import { type Connection, findConnection } from './connections.ts';
+import type { Db } from './db.ts';
+import { type DoubtfulAttempt, findDoubt } from './doubts.ts';
+import { findPin, listReviews, type Pin, type PinKey, type Review } from './pins.ts';
+import { getWorkspace, type Workspace } from './workspaces.ts';
+
+/** A pin and what stands around it: what its card shows, and what a decision about it needs. */
+export interface PinFacts {
+  readonly pin: Pin;
+  readonly workspace: Workspace;
+  /** The decisions about this version, the first one first. */
+  readonly reviews: readonly Review[];
+  readonly connection: Connection | undefined;
+  readonly doubt: DoubtfulAttempt | undefined;
+  readonly now: Date;
+}
+
+export async function findPinFacts(db: Db, key: PinKey): Promise<PinFacts | undefined> {
+  const pin = await findPin(db, key);
+  return pin && (await getPinFacts(db, pin));
+}
+
+/** What stands around a pin that was just read. */
+export async function getPinFacts(db: Db, pin: Pin): Promise<PinFacts> {
+  const { workspaceId, id: pinId, version } = pin;
+  const [workspace, reviews, connection, doubt, now] = await Promise.all([
+    getWorkspace(db, workspaceId),
+    listReviews(db, { workspaceId, pinId, version }),
+    findConnection(db, workspaceId),
+    findDoubt(db, { workspaceId, pinId }),
+    readNow(db),
+  ]);
+  return { pin, workspace, reviews, connection, doubt, now };
+}
+
+/** Who approved this version so far, the first one first. */
+export function listApprovers({ reviews }: Pick<PinFacts, 'reviews'>): readonly string[] {
+  return reviews.filter(({ decision }) => decision === 'approve').map(({ reviewerId }) => reviewerId);
+}

@@ -1,0 +1,28 @@
+import type { CardPause, CardPicture, PinCardView } from '../../bot/messages/pin-card-view.ts';
+import type { Config } from '../../config.ts';
+import { listApprovers, type PinFacts } from '../../db/pin-facts.ts';
+import type { Workspace } from '../../db/workspaces.ts';
+import { toLivePinUrl } from './live-pin-url.ts';
+
+/** What a card and the lines of its thread are drawn from. */
+export function toCardView(config: Config, facts: PinFacts, picture: CardPicture): PinCardView {
+  const { pin, workspace, connection, doubt, now } = facts;
+  return {
+    pin,
+    picture,
+    approvedBy: listApprovers(facts),
+    approvalsNeeded: workspace.approvalsNeeded,
+    connection,
+    pause: toPause(config, workspace),
+    doubt,
+    livePinUrl: pin.livePinId === null ? undefined : toLivePinUrl(config.pinterest.apiUrl, pin.livePinId),
+    zone: workspace.timeZone,
+    now,
+  };
+}
+
+function toPause(config: Config, workspace: Workspace): CardPause | undefined {
+  if (config.pausePublishing) return { by: 'operator' };
+  if (workspace.pausedAt === null) return undefined;
+  return { by: 'manager', userId: workspace.pausedBy, reason: workspace.pauseReason };
+}

@@ -1,0 +1,41 @@
+import type { Claim } from '../../db/attempts/claim.ts';
+import { crashLimit, retryDelaySeconds } from '../../pins/attempt.ts';
+import { type Settlement, toReleased } from '../../pins/settlement.ts';
+import { type CommitDeps, commit } from './commit.ts';
+import { type PrepareDeps, prepare } from './prepare.ts';
+import { type SendDeps, send, toNames } from './send.ts';
+
+export type PublishDeps = PrepareDeps & SendDeps & CommitDeps;
+
+/** One attempt from its claim to its end. What goes wrong here concerns this pin alone. */
+export async function publishPin(deps: PublishDeps, claim: Claim, signal: AbortSignal): Promise<void> {
+  const settlement = await tryToPublish(deps, claim, signal);
+  await commit(deps, { claim, settlement, signal });
+}
+
+async function tryToPublish(deps: PublishDeps, claim: Claim, signal: AbortSignal): Promise<Settlement> {
+  try {
+    const prepared = await prepare(deps, claim);
+    if (prepared.kind !== 'prepared') return prepared;
+    if (signal.aborted) return toReleased(0);
+    return await send(deps, { claim, prepared, signal });
+  } catch (error) {
+    deps.log.error({ ...toNames(claim), err: error }, 'attempt_crashed');
+    return toCrashed(claim);
+  }
+}
+
+/** Only preparing can end here, so nothing was sent. A pin that keeps doing this is set aside. */
+function toCrashed({ crashCount }: Claim): Settlement {
+  const evidence = { problem: 'crashed' };
+  if (crashCount >= crashLimit) return { kind: 'failed', wasSent: false, evidence };
+  const delaySeconds = retryDelaySeconds(crashCount);
+  return {
+    kind: 'again',
+    wasSent: false,
+    delaySeconds,
+    counts: 'crash',
+    account: { kind: 'none' },
+    evidence,
+  };
+}

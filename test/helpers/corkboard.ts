@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
+import { setupServer } from 'msw/node';
+import { parse } from 'yaml';
+import { createPinterestHandlers } from '../../playground/pinterest/handlers.ts';
+import { createLocalPinterest, type LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
+import { type BlockKit, createBlockKit } from '../../playground/slack/block-kit/validate.ts';
+import { createHttpDelivery } from '../../playground/slack/delivery/http.ts';
+import { createSlackHandlers } from '../../playground/slack/handlers.ts';
+import { createLocalSlack, type LocalSlack } from '../../playground/slack/local-slack.ts';
+import { defaultSeed, linenAndLoom, type Seed } from '../../playground/slack/world/seed.ts';
+import { parseConfig } from '../../src/config.ts';
+import { type Corkboard, startCorkboard } from '../../src/corkboard.ts';
+import { replaceReviewers, saveSettings } from '../../src/db/workspaces.ts';
+import { createLog } from '../../src/log.ts';
+import { connectAccount } from './connect-account.ts';
+import { createTestDatabase } from './postgres.ts';
+
+export { linenAndLoom } from '../../playground/slack/world/seed.ts';
+
+export const manifest: unknown = parse(readFileSync('manifest.yml', 'utf8'));
+
+/** The whole: a real Bolt app, the local Slack and the local Pinterest behind msw, a real PostgreSQL. */
+export interface TestCorkboard {
+  readonly corkboard: Corkboard;
+  readonly slack: LocalSlack;
+  readonly pinterest: LocalPinterest;
+  /** Lines that the operator's log got. */
+  readonly logLines: readonly string[];
+  /** Resolves when everything that people started has come to its end. */
+  settled(): Promise<void>;
+  /** Moves every clock: the database's, Corkboard's, Slack's and Pinterest's. */
+  forward(minutes: number): Promise<void>;
+  /** Closes everything; fails if Slack refused anything that the test did not ask it to. */
+  close(options?: { expectProblems?: boolean }): Promise<void>;
+}
+
+export interface TestOptions {
+  /** The review channel, the reviewers and a connected account, as after the set-up (default). */
+  readonly isSetUp?: boolean;
+  readonly seed?: Seed;
+  readonly access?: 'trial' | 'standard';
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const slackCredentials = { signingSecret: 'signing-secret-of-this-test' };
+let blockKit: BlockKit | undefined;
+
+/** Starts one of each. The jobs run only when something wakes them, so that a test decides when time passes. */
+export async function startTestCorkboard(options: TestOptions = {}): Promise<TestCorkboard> {
+  let shiftMs = 0;
+  const now = (): Date => new Date(Date.now() + shiftMs);
+  blockKit ??= createBlockKit();
+  const slack = createLocalSlack({
+    manifest,
+    blockKit,
+    now,
+    app: slackCredentials,
+    seed: options.seed ?? defaultSeed,
+  });
+  const pinterest = createLocalPinterest({
+    apiUrl: 'https://api.pinterest.com/v5',
+    siteUrl: 'https://www.pinterest.com',
+    environment: 'production',
+    app: {
+      id: '1234567',
+      secret: 'pinterest-app-secret',
+      redirectUris: ['https://corkboard.example/pinterest/oauth/callback'],
+      access: options.access ?? 'standard',
+    },
+    now,
+  });
+  const wire = setupServer(...createSlackHandlers(slack), ...createPinterestHandlers(pinterest));
+  wire.listen({ onUnhandledRequest: refuseForeign });
+  const database = await createTestDatabase();
+  const logLines: string[] = [];
+  const log = createLog('info', { write: (line: string) => void logLines.push(line) });
+  const corkboard = await startCorkboard(toConfig(slack, database.url, options), {
+    log,
+    now,
+    heartbeat: false,
+  });
+  slack.deliverOver(
+    createHttpDelivery({
+      url: `${corkboard.origin}/slack/events`,
+      signingSecret: slackCredentials.signingSecret,
+    }),
+  );
+  const whole: TestCorkboard = {
+    corkboard,
+    slack,
+    pinterest,
+    logLines,
+    async settled() {
+      await slack.settled();
+      await corkboard.idle();
+    },
+    async forward(minutes) {
+      shiftMs += minutes * 60_000;
+      await corkboard.deps.db.execute(
+        sql`insert into clock_shift (shift) values (make_interval(secs => ${shiftMs / 1000}))
+            on conflict ("only") do update set shift = excluded.shift`,
+      );
+    },
+    async close({ expectProblems = false } = {}) {
+      await corkboard.stop();
+      await database.close();
+      wire.close();
+      if (!expectProblems && slack.problems.length > 0) {
+        throw new Error(`Slack refused: ${JSON.stringify(slack.problems, null, 2)}`);
+      }
+    },
+  };
+  if (options.isSetUp !== false) await setUp(whole);
+  return whole;
+}
+
+function refuseForeign(request: Request, print: { error(): void }): void {
+  if (['127.0.0.1', 'localhost'].includes(new URL(request.url).hostname)) return;
+  print.error();
+}
+
+function toConfig(slack: LocalSlack, databaseUrl: string, options: TestOptions) {
+  const team = slack.world.teams.values().next().value;
+  const parsed = parseConfig({
+    SLACK_BOT_TOKEN: team?.installation?.botToken ?? '',
+    SLACK_SIGNING_SECRET: slackCredentials.signingSecret,
+    PINTEREST_APP_ID: '1234567',
+    PINTEREST_APP_SECRET: 'pinterest-app-secret',
+    PINTEREST_ENVIRONMENT: 'production',
+    DATABASE_URL: databaseUrl,
+    ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 'key').toString('base64')}`,
+    PUBLIC_URL: 'https://corkboard.example',
+    PORT: '0',
+    HOST: '127.0.0.1',
+    ...options.environment,
+  });
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.config;
+}
+
+/** What a manager would have done on the first day. */
+async function setUp({ corkboard, pinterest }: TestCorkboard): Promise<void> {
+  const { db } = corkboard.deps;
+  const workspaceId = linenAndLoom.team;
+  await saveSettings(db, workspaceId, { reviewChannelId: linenAndLoom.pinReview, timeZone: 'Europe/Lisbon' });
+  await replaceReviewers(db, {
+    workspaceId,
+    userIds: [linenAndLoom.rui, linenAndLoom.ana],
+    userGroupIds: [],
+    changedBy: linenAndLoom.ana,
+  });
+  await connectAccount(corkboard.deps, pinterest, { workspaceId, userId: linenAndLoom.ana });
+}

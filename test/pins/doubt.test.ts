@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { whyNotAgain } from '../../src/pins/doubt.ts';
+import { type Candidate, matchLivePins, type SentPin } from '../../src/pins/match-live-pins.ts';
+
+const intentAt = new Date('2026-11-27T14:00:00Z');
+const later = (minutes: number) => new Date(intentAt.getTime() + minutes * 60_000);
+
+describe('“Not there, publish again”', () => {
+  const looked = { intentAt, made: false, lastLookAt: later(29.5), lastLookFound: 0 };
+
+  test('is offered after 30 minutes, with a look of the last two minutes that found nothing', () => {
+    expect(whyNotAgain(looked, later(30))).toBeUndefined();
+    expect(whyNotAgain({ ...looked, lastLookAt: later(58) }, later(60))).toBeUndefined();
+  });
+
+  test('is not offered earlier, and says how long it takes', () => {
+    expect(whyNotAgain(looked, later(29.9))).toMatchObject({
+      reason: 'too_early',
+      sentence: expect.stringContaining('in 1 min'),
+    });
+  });
+
+  test('is never offered when Pinterest confirmed the pin', () => {
+    expect(whyNotAgain({ ...looked, made: true }, later(600))).toMatchObject({ reason: 'not_verified' });
+  });
+
+  test('is not offered when something like it was seen, or the look is old, or there was none', () => {
+    expect(whyNotAgain({ ...looked, lastLookFound: 1 }, later(30))).toMatchObject({ reason: 'not_verified' });
+    expect(whyNotAgain(looked, later(31.6))).toMatchObject({ reason: 'too_early' });
+    expect(whyNotAgain({ ...looked, lastLookAt: null }, later(60))).toMatchObject({ reason: 'too_early' });
+  });
+});
+
+describe('a live pin is ours', () => {
+  const sent: SentPin = {
+    title: 'Linen shirt',
+    description: 'Four ways',
+    altText: 'A shirt',
+    link: 'https://linen.example/',
+    boardId: '1',
+    boardSectionId: null,
+    intentAt,
+    clockOffsetMs: 0,
+    snapshot: ['old'],
+  };
+  const same: Candidate = { ...sent, id: 'new', createdAt: later(1) };
+  const matched = (
+    candidate: Partial<Candidate>,
+    facts: Partial<SentPin> = {},
+    linked: readonly string[] = [],
+  ) => matchLivePins({ ...sent, ...facts }, [{ ...same, ...candidate }], new Set(linked)).length === 1;
+
+  test('if place, text and time are the same and it was not there before', () => {
+    expect(matched({})).toBe(true);
+    expect(matched({ title: ' Linen  shirt', boardSectionId: undefined })).toBe(true);
+  });
+
+  test.each([
+    ['another title', { title: 'Linen' }],
+    ['another description', { description: '' }],
+    ['another alt text', { altText: 'x' }],
+    ['another link', { link: '' }],
+    ['another section', { boardSectionId: '7' }],
+    ['it stood there before', { id: 'old' }],
+    ['it is older than the attempt', { createdAt: later(-5.1) }],
+    ['it is much younger', { createdAt: later(15.1) }],
+    ['its time is not told', { createdAt: undefined }],
+  ])('not if %s', (_, candidate) => {
+    expect(matched(candidate)).toBe(false);
+  });
+
+  test('not if it belongs to another of our pins', () => {
+    expect(matched({}, {}, ['new'])).toBe(false);
+  });
+
+  test('Pinterest’s clock may differ from ours', () => {
+    expect(matched({ createdAt: later(60) })).toBe(false);
+    expect(matched({ createdAt: later(60) }, { clockOffsetMs: 60 * 60_000 })).toBe(true);
+  });
+
+  test('two that look the same are both told: a person decides', () => {
+    expect(matchLivePins(sent, [same, { ...same, id: 'twin' }], new Set())).toHaveLength(2);
+  });
+});
