@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import type { Fault, LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
+import type { Fault } from '../../playground/pinterest/faults.ts';
+import type { LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
 import { createLocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
 import { serveLocalPinterest } from '../../playground/pinterest/server.ts';
 import { parseConfig } from '../../src/config.ts';
