@@ -3,6 +3,7 @@ import { advancePin } from '../../../src/db/advance-pin.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { insertPin } from '../../../src/db/insert-pin.ts';
 import { insertMedia } from '../../../src/db/media.ts';
+import { pngImage } from '../../helpers/images.ts';
 
 /** A pin that was approved for an account and waits for its time. Returns its id. */
 export async function insertApprovedPin(
@@ -16,9 +17,9 @@ export async function insertApprovedPin(
     id: mediaId,
     sha256: 'a'.repeat(64),
     contentType: 'image/png',
-    bytes: Uint8Array.of(1),
-    width: 1000,
-    height: 1500,
+    bytes: pngImage(),
+    width: 40,
+    height: 60,
     createdBy: 'U0MAYASUBMT',
   });
   await insertPin(db, {
