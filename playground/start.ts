@@ -30,7 +30,7 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
-const app = { id: '1507000', secret: randomBytes(20).toString('hex') };
+const app = { id: '1507000', name: 'Corkboard', secret: randomBytes(20).toString('hex') };
 const manifestPath = fileURLToPath(new URL('../manifest.yml', import.meta.url));
 
 /** Starts the fakes that are asked for, then the real Corkboard against them. */
