@@ -104,6 +104,16 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
       });
     });
 
+    test('keeps the limits of the same account, and has none of another one', async () => {
+      const first = await connect();
+      await blockAccount(database.db, first);
+      await setAccountWait(database.db, { ...first, seconds: 600 });
+      const { blockedAt, waitsUntil } = (await readRow(first)) ?? {};
+      expect(await readRow(await connect())).toMatchObject({ blockedAt, waitsUntil });
+      const another = await readRow(await connect({ accountId: '222' }));
+      expect(another).toMatchObject({ blockedAt: null, waitsUntil: null });
+    });
+
     test('of many confirmed at once one stays in use, and none fails', async () => {
       const keys = await Promise.all(Array.from({ length: 8 }, () => insertPending()));
       const confirmed = await Promise.all(
