@@ -25,7 +25,7 @@ export interface Api {
   setFaults(faults: Partial<Faults>): Promise<Faults>;
 }
 
-export class PlaygroundError extends Error {
+class PlaygroundError extends Error {
   override readonly name = 'PlaygroundError';
   readonly status: number;
 
