@@ -9,7 +9,6 @@ export const views = {
   rejectPin: 'reject_pin_with_reason',
   linkLivePin: 'link_live_pin',
   settings: 'save_settings',
-  pause: 'pause_publishing_with_reason',
   disconnect: 'disconnect_account_for_good',
 } as const;
 
@@ -37,6 +36,5 @@ export const actions = {
   disconnectAccount: 'disconnect_account',
   unblockAccount: 'unblock_account',
   openSettings: 'open_settings',
-  pausePublishing: 'pause_publishing',
   resumePublishing: 'resume_publishing',
 } as const;
