@@ -81,7 +81,9 @@ describe('PostgreSQL', () => {
     await database.ping();
   });
 
-  test('statements fail within ten seconds when the network goes silent under them', async () => {
+  test('statements fail within ten seconds when the network goes silent under them', {
+    timeout: 30_000,
+  }, async () => {
     await Promise.all(Array.from({ length: 10 }, () => database.ping()));
     proxy.goSilent();
     const started = performance.now();

@@ -1,6 +1,6 @@
 import { lookup as promisedLookup } from 'node:dns/promises';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -18,6 +18,12 @@ describe('a test that reaches out fails', () => {
 
   test.fails('with a socket', () => {
     connect(80, STRANGER);
+  });
+
+  test.fails('with a socket to a name that its own lookup leads outside', async () => {
+    const lookup: LookupFunction = (_hostname, _options, done) =>
+      done(null, [{ address: STRANGER, family: 4 }]);
+    await once(connect({ port: 80, host: 'pinterest.localhost', lookup }), 'connect').catch(() => undefined);
   });
 
   test.fails('by asking for a name', async () => {
@@ -38,6 +44,18 @@ test('a test may expect console.error', () => {
   out.error('as expected');
   expect(spy).toHaveBeenCalledOnce();
   spy.mockRestore();
+});
+
+test('a name that its own lookup leads to loopback is open', async () => {
+  const server = createServer((socket) => socket.end('hello')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
+  const lookup: LookupFunction = (_hostname, _options, done) =>
+    done(null, [{ address: '127.0.0.1', family: 4 }]);
+  const socket = connect({ port: address.port, host: 'api.pinterest.com', lookup });
+  expect(String((await once(socket, 'data'))[0])).toBe('hello');
+  server.close();
 });
 
 test('loopback and Unix sockets are open', async () => {
@@ -66,7 +84,7 @@ test.each<[unknown[], string | undefined]>([
   [[{ path: '/run/x.sock' }], undefined],
   [['/run/x.sock'], undefined],
 ])('connect(%j) goes to %s', (args, host) => {
-  expect(networkDestination(args)).toBe(host);
+  expect(networkDestination(args)?.host).toBe(host);
 });
 
 test.each([

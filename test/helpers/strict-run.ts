@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
-import { Socket } from 'node:net';
+import { type LookupFunction, Socket } from 'node:net';
 import { format } from 'node:util';
 import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { isLoopback, networkDestination } from './network-destination.ts';
@@ -22,10 +22,22 @@ afterAll(tellFaults);
 function guardConnections(): void {
   const connect = Socket.prototype.connect;
   Socket.prototype.connect = function guarded(this: Socket, ...args: unknown[]) {
-    const host = networkDestination(args);
-    if (host !== undefined) refuseStrangers(host);
+    const destination = networkDestination(args);
+    if (destination?.options) guardOwnLookup(destination.options);
+    else if (destination) refuseStrangers(destination.host);
     return Reflect.apply(connect, this, args);
   };
+}
+
+/** A test may lead any name to loopback by a lookup of its own. */
+function guardOwnLookup(options: { lookup: LookupFunction }): void {
+  const { lookup } = options;
+  options.lookup = (hostname, lookupOptions, done) =>
+    lookup(hostname, lookupOptions, (error, found, family) => {
+      const addresses = Array.isArray(found) ? found.map(({ address }) => address) : [found];
+      const refusals = error ? [] : addresses.map(refusalOf);
+      done(error ?? refusals.find((refusal) => refusal !== undefined) ?? null, found, family);
+    });
 }
 
 function guardLookups(): void {
@@ -43,10 +55,15 @@ function guardLookups(): void {
 }
 
 function refuseStrangers(host: string): void {
-  if (isLoopback(host) || host === testServer) return;
+  const refusal = refusalOf(host);
+  if (refusal) throw refusal;
+}
+
+function refusalOf(host: string): Error | undefined {
+  if (isLoopback(host) || host === testServer) return undefined;
   const fault = `reached for ${host}: tests stay on loopback`;
   faults.push(fault);
-  throw new Error(`This test ${fault}.`);
+  return new Error(`This test ${fault}.`);
 }
 
 function listenToConsole(): void {
