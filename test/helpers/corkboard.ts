@@ -129,7 +129,7 @@ function toConfig(slack: LocalSlack, databaseUrl: string, options: TestOptions) 
     PINTEREST_APP_SECRET: 'pinterest-app-secret',
     PINTEREST_ENVIRONMENT: 'production',
     DATABASE_URL: databaseUrl,
-    ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 'key').toString('base64')}`,
+    ENCRYPTION_KEYS: `k1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
     PUBLIC_URL: 'https://corkboard.example',
     PORT: '0',
     HOST: '127.0.0.1',

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { disconnect } from '../../../src/db/connections.ts';
 import { listPinEvents } from '../../../src/db/pins.ts';
-import { connections } from '../../../src/db/schema.ts';
+import { connections, messages } from '../../../src/db/schema.ts';
 import { pauseWorkspace, resumeWorkspace } from '../../../src/db/workspaces.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
@@ -135,6 +135,13 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     expect(await world.pin(shop, pinId)).toMatchObject({ state: 'approved', problem: 'spam_block' });
     const [connection] = await database.db.select().from(connections);
     expect(connection?.blockedAt).toBeInstanceOf(Date);
+    const notices = await database.db.select().from(messages).where(eq(messages.kind, 'notice'));
+    expect(notices.map(({ facts, channelId }) => ({ facts, channelId }))).toEqual([
+      {
+        channelId: 'U1',
+        facts: { type: 'account_blocked', accountName: 'linenandloom', problem: 'spam_block' },
+      },
+    ]);
   });
 
   test('a refused pin goes back to its author with the reason', async () => {
