@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type ClaimedMessage, claimMessage, findNextMessageAt } from '../../src/db/claim-message.ts';
 import type { Db } from '../../src/db/db.ts';
 import {
-  type ClaimedMessage,
-  claimMessage,
   doubtMessage,
-  findNextMessageAt,
   postponeMessage,
   saveIncompleteMessage,
   saveSentMessage,
