@@ -98,7 +98,7 @@ async function start(parts: {
   await app.init();
   own = await signIn(app, deps);
   await prepareJobs(deps, database.kind);
-  timetable = createTimetable(createJobs(deps), { log, now: deps.now });
+  timetable = createTimetable(createJobs(deps, database.kind), { log, now: deps.now });
 
   const routes = new Hono();
   let isDraining = false;

@@ -65,7 +65,10 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     app: {
       id: '1234567',
       secret: 'pinterest-app-secret',
-      redirectUris: ['https://corkboard.example/pinterest/oauth/callback'],
+      redirectUris: [
+        'https://corkboard.example/pinterest/oauth/callback',
+        'http://localhost:3000/pinterest/oauth/callback',
+      ],
       access: options.access ?? 'standard',
     },
     now,

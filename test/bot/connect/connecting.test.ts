@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findPin } from '../../../src/db/pins.ts';
 import type { TestCorkboard } from '../../helpers/corkboard.ts';
+import { insertApprovedPin } from './approved-pin.ts';
 import { answerPinterest, createBrowser, goToPinterest, publicUrl } from './browser.ts';
 import {
   ana,
@@ -12,6 +14,7 @@ import {
   maya,
   rui,
   startFirstDay,
+  team,
 } from './people.ts';
 
 let whole: TestCorkboard;
@@ -136,6 +139,21 @@ test('connecting another account is announced before, and takes the place of the
   await pressLast(ana, 'Use @maraweiss');
   expect(await findAccount(whole)).toMatchObject({ username: 'maraweiss', state: 'active' });
   expect((await lastDirectMessage(whole, ana)).text).toContain('*@linenandloom* is disconnected');
+});
+
+test('reconnecting: pins approved for the same account stay approved, for another one they need a new approval', async () => {
+  const { db } = whole.corkboard.deps;
+  await connect();
+  await pressLast(ana, 'Use @linenandloom');
+  const accountId = (await findAccount(whole))?.accountId ?? '';
+  const pinId = await insertApprovedPin(db, { workspaceId: team, accountId });
+  await connect();
+  await pressLast(ana, 'Use @linenandloom');
+  expect(await findPin(db, { workspaceId: team, pinId })).toMatchObject({ state: 'approved' });
+  await connect('maraweiss');
+  await pressLast(ana, 'Use @maraweiss');
+  expect(await findPin(db, { workspaceId: team, pinId })).toMatchObject({ state: 'in_review', version: 2 });
+  expect((await lastDirectMessage(whole, ana)).text).toContain('back in review');
 });
 
 test('two managers at once: the account that is confirmed last is in use, and nobody sees an error', async () => {
