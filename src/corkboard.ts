@@ -98,10 +98,14 @@ async function start(parts: {
   await app.init();
   own = await signIn(app, deps);
   await prepareJobs(deps, database.kind);
-  timetable = createTimetable(createJobs(deps), { log, now: deps.now });
+  timetable = createTimetable(createJobs(deps, database.kind), { log, now: deps.now });
 
   const routes = new Hono();
-  routes.route('/', createHealthRoutes({ database: database.ping }));
+  let isDraining = false;
+  routes.route(
+    '/',
+    createHealthRoutes({ database: database.ping, draining: async () => refuseIf(isDraining) }),
+  );
   routes.route('/', createBotRoutes(deps));
   const server = await startServer({ routes, slack: http, port: config.port, host: config.host });
   if (http === undefined) await app.start();
@@ -112,15 +116,22 @@ async function start(parts: {
     origin: `http://127.0.0.1:${server.port}`,
     deps,
     idle: () => untilIdle(inFlight, jobs),
+    /** The server goes last: while a pin is on its way, whoever asks `/healthz` must still get an answer. */
     async stop() {
+      isDraining = true;
       if (http === undefined) await app.stop();
-      await inFlight.idle();
       await jobs.stop();
+      await inFlight.idle();
       await server.stop();
+      await inFlight.idle();
       await deps.pinterest.close();
       await database.close();
     },
   };
+}
+
+function refuseIf(isDraining: boolean): void {
+  if (isDraining) throw new Error('Draining: nothing new is begun.');
 }
 
 /** In the modes with one workspace the token is ours from the start; its workspace is noted as installed. */

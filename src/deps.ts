@@ -10,7 +10,12 @@ import { createSlackClient } from './slack/client.ts';
 import { findBotToken } from './slack/installation-store.ts';
 
 /** The jobs that a person's act may wake before their next turn. */
-export type JobName = 'deliver-messages' | 'publish-due-pins' | 'settle-doubts' | 'refresh-tokens';
+export type JobName =
+  | 'deliver-messages'
+  | 'publish-due-pins'
+  | 'settle-doubts'
+  | 'refresh-tokens'
+  | 'tidy-database';
 
 /** Everything a feature may need, as values; each asks only for its part. */
 export interface Deps {

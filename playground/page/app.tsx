@@ -20,11 +20,14 @@ export function App({ page }: { readonly page: Page }): JSX.Element {
       </main>
     );
   }
+  // What lies outside a modal can be neither seen nor pressed; it shows the notices itself.
+  const hasModal = page.snapshot.value.modals.length > 0;
   return (
     <PageContext.Provider value={page}>
       <ConfirmProvider>
         <div class={page.thread.value === undefined ? 'layout' : 'layout with-thread'}>
           <PageHeader />
+          {hasModal ? null : <Notices />}
           <Sidebar />
           <Stage />
           <ThreadPane />
@@ -33,7 +36,7 @@ export function App({ page }: { readonly page: Page }): JSX.Element {
             Nothing leaves this machine. Not affiliated with Slack or Pinterest.
           </footer>
         </div>
-        {page.snapshot.value.modals.length === 0 ? <Notices /> : <ModalStack />}
+        <ModalStack />
       </ConfirmProvider>
     </PageContext.Provider>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { formatDay, formatFull, formatTime } from './block-kit/text/format-date.ts';
+import { FaultMenu } from './fault-menu.tsx';
 import { usePage, useSnapshot } from './state/page-context.ts';
 import { Icon } from './widgets/icon.tsx';
 
@@ -26,6 +27,7 @@ export function PageHeader(): JSX.Element {
           </a>
         ))}
       </nav>
+      <FaultMenu />
       <WireButton />
     </header>
   );

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { databaseNow } from './clock.ts';
 import type { Db } from './db.ts';
 import type { Keyring } from './keyring.ts';
 import { workspaces } from './schema.ts';
@@ -49,12 +48,4 @@ export async function findInstalledAt(db: Db, workspaceId: string): Promise<Date
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
   return row?.at;
-}
-
-/** Forgets the token, and nothing else: rows stay for the grace period. */
-export async function eraseInstallation(db: Db, workspaceId: string): Promise<void> {
-  await db
-    .update(workspaces)
-    .set({ installationSealed: null, updatedAt: databaseNow })
-    .where(eq(workspaces.id, workspaceId));
 }

@@ -73,7 +73,7 @@ export async function claimMessage(db: Db, claim: string): Promise<ClaimedMessag
         select m.workspace_id, m.id,
           case when m.state in ('sending', 'unsure') then m.lease_until - make_interval(secs => ${leaseSeconds}) end as unsure_since
         from messages m
-        where ${isOpen} and m.next_try_at <= app_now() and ${isFree}
+        where ${isOpen} and m.next_try_at <= app_now() and ${slowUntil} is null and ${isNext}
         order by m.next_try_at, m.created_at, m.part
         limit 1
         for update of m skip locked
@@ -91,8 +91,8 @@ export async function claimMessage(db: Db, claim: string): Promise<ClaimedMessag
 export async function findNextMessageAt(db: Db): Promise<Date | undefined> {
   const [row] = await queryRows(
     db,
-    sql`select min(case when m.state = 'sending' then greatest(m.next_try_at, m.lease_until) else m.next_try_at end) as at
-      from messages m where ${isOpen} and ${isFree}`,
+    sql`select min(greatest(m.next_try_at, case when m.state = 'sending' then m.lease_until end, ${slowUntil})) as at
+      from messages m where m.state in ('waiting', 'unsure', 'sending') and ${isNext}`,
     z.object({ at: rowInstant.nullable() }),
   );
   return row?.at ?? undefined;
@@ -100,12 +100,14 @@ export async function findNextMessageAt(db: Db): Promise<Date | undefined> {
 
 const isOpen = sql`(m.state in ('waiting', 'unsure') or (m.state = 'sending' and m.lease_until <= app_now()))`;
 
-const isFree = sql`(
+/** Until when Slack wants the workspace to be quiet; null: it has not asked. */
+const slowUntil = sql`(
+  select max(slow.next_try_at) from messages slow where slow.workspace_id = m.workspace_id
+    and slow.state in ('waiting', 'unsure') and slow.last_error = 'rate_limited' and slow.next_try_at > app_now()
+)`;
+
+const isNext = sql`(
   exists (select 1 from workspaces w where w.id = m.workspace_id and w.status = 'active')
-  and not exists (
-    select 1 from messages slow where slow.workspace_id = m.workspace_id and slow.state = 'waiting'
-      and slow.last_error = 'rate_limited' and slow.next_try_at > app_now()
-  )
   and (m.kind <> 'thread' or (
     exists (
       select 1 from pins p where p.workspace_id = m.workspace_id and p.card_ts is not null

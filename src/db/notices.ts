@@ -22,6 +22,8 @@ export const noticeFactsSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account_taken_back'), accountName: z.string() }),
   /** A card could not be shown in its channel; `reason` is Slack's error code. */
   z.object({ type: z.literal('card_not_posted'), cardChannelId: z.string(), reason: z.string() }),
+  /** Pinterest stopped the account (spam, or suspended); `problem` is its code. A manager has to look first. */
+  z.object({ type: z.literal('account_blocked'), accountName: z.string(), problem: z.string() }),
 ]);
 export type NoticeFacts = z.infer<typeof noticeFactsSchema>;
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PinState } from '../pins/lifecycle.ts';
 import type { Db } from './db.ts';
@@ -138,16 +138,6 @@ export async function findVersionLine(db: Db, key: PinKey): Promise<{ ts: string
     z.object({ ts: z.string().nullable() }),
   );
   return line;
-}
-
-/** How many pins of a workspace are in each state; states without one are absent. */
-export async function countPins(db: Db, workspaceId: string): Promise<Partial<Record<PinState, number>>> {
-  const rows = await db
-    .select({ state: pins.state, pins: count() })
-    .from(pins)
-    .where(eq(pins.workspaceId, workspaceId))
-    .groupBy(pins.state);
-  return Object.fromEntries(rows.map((row) => [row.state, row.pins]));
 }
 
 /** Keeps what somebody wrote in a card's thread. The same message twice is kept once. */

@@ -4,10 +4,11 @@ import { createDeliverMessages } from './deliver-messages/job.ts';
 import { createPublishDuePins } from './publish-due-pins/job.ts';
 import { createRefreshTokens } from './refresh-tokens/job.ts';
 import { createSettleDoubts } from './settle-doubts/job.ts';
+import { createTidyDatabase } from './tidy-database/job.ts';
 import type { Job } from './timetable.ts';
 
 /** The timetable: everything that the clock does. Times are UTC; `*` in the first place means every second. */
-export function createJobs(deps: Deps): readonly Job[] {
+export function createJobs(deps: Deps, database: Database['kind']): readonly Job[] {
   const publish = createPublishDuePins(deps);
   const settle = createSettleDoubts(deps);
   const deliver = createDeliverMessages(deps);
@@ -16,6 +17,7 @@ export function createJobs(deps: Deps): readonly Job[] {
     { name: 'publish-due-pins', every: '*/30 * * * * *', run: publish.run, nextDueAt: publish.nextDueAt },
     { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run },
     { name: 'refresh-tokens', every: '0 7 * * * *', run: createRefreshTokens(deps).run },
+    { name: 'tidy-database', every: '0 41 3 * * *', run: createTidyDatabase(deps, database).run },
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 /** One job that runs when woken, never twice at once; a call while it runs makes it run once more. */
 export interface Runner {
   wake(): void;
+  isBusy(): boolean;
   /** Resolves when the job neither runs nor is about to. */
   idle(): Promise<void>;
   /** No new run begins; resolves when the present one has ended. */
@@ -30,6 +31,7 @@ export function createRunner(options: { name: string; run: () => Promise<void>; 
       if (current === undefined) current = turn();
       else again = true;
     },
+    isBusy: () => current !== undefined,
     async idle() {
       while (current !== undefined) await current;
     },

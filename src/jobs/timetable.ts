@@ -32,6 +32,8 @@ export function createTimetable(jobs: readonly Job[], options: { log: Logger; no
   const runners = new Map<JobName, Runner>(jobs.map((job) => [job.name, toRunner(job)]));
   let isBeating = false;
 
+  const listBusy = (): Runner[] => [...runners.values()].filter((runner) => runner.isBusy());
+
   function toRunner(job: Job): Runner {
     const run = async (): Promise<void> => {
       await job.run(drain.signal);
@@ -63,7 +65,12 @@ export function createTimetable(jobs: readonly Job[], options: { log: Logger; no
       }
     },
     async idle() {
-      for (const runner of runners.values()) await runner.idle();
+      // One that ends may wake another that was idle a moment ago.
+      let busy = listBusy();
+      while (busy.length > 0) {
+        await Promise.all(busy.map((runner) => runner.idle()));
+        busy = listBusy();
+      }
     },
     async stop() {
       drain.abort();

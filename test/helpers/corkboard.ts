@@ -65,7 +65,10 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     app: {
       id: '1234567',
       secret: 'pinterest-app-secret',
-      redirectUris: ['https://corkboard.example/pinterest/oauth/callback'],
+      redirectUris: [
+        'https://corkboard.example/pinterest/oauth/callback',
+        'http://localhost:3000/pinterest/oauth/callback',
+      ],
       access: options.access ?? 'standard',
     },
     now,
@@ -129,7 +132,7 @@ function toConfig(slack: LocalSlack, databaseUrl: string, options: TestOptions) 
     PINTEREST_APP_SECRET: 'pinterest-app-secret',
     PINTEREST_ENVIRONMENT: 'production',
     DATABASE_URL: databaseUrl,
-    ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 'key').toString('base64')}`,
+    ENCRYPTION_KEYS: `k1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
     PUBLIC_URL: 'https://corkboard.example',
     PORT: '0',
     HOST: '127.0.0.1',

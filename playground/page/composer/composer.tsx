@@ -1,12 +1,10 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Channel } from '../../slack/contract.ts';
 import { Icon } from '../widgets/icon.tsx';
-import { nextIndex } from '../widgets/move-focus.ts';
 import { AttachButton, AttachedFiles } from './attach.tsx';
 import { CommandMenu } from './command-menu.tsx';
 import { ShortcutsMenu } from './shortcuts-menu.tsx';
+import { useCommandKeys } from './use-command-keys.ts';
 import { useComposer } from './use-composer.ts';
 
 interface ComposerProps {
@@ -17,37 +15,8 @@ interface ComposerProps {
 
 export function Composer({ channel, threadTs, name }: ComposerProps): JSX.Element {
   const { text, files, trouble, isUploading, offered, attach, detach, send } = useComposer(channel, threadTs);
-  const box = useRef<HTMLTextAreaElement>(null);
-  const active = useSignal(0);
-  const menuId = useId();
-  const command = offered[active.value];
-
-  // As high as what is written, up to the limit of the style sheet.
-  useLayoutEffect(() => {
-    if (!box.current) return;
-    box.current.style.height = 'auto';
-    box.current.style.height = `${box.current.scrollHeight}px`;
-  }, [text.value]);
-
-  function complete(chosen: string): void {
-    text.value = `${chosen} `;
-    active.value = 0;
-    box.current?.focus();
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const next = offered.length > 0 ? nextIndex(event.key, active.value, offered.length) : undefined;
-    if (next !== undefined) {
-      event.preventDefault();
-      active.value = next;
-    } else if (command && (event.key === 'Tab' || event.key === 'Enter')) {
-      event.preventDefault();
-      complete(command.command);
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      void send();
-    }
-  }
+  const { box, menuId, active, complete, onKeyDown } = useCommandKeys({ text, offered, send });
+  const activeId = offered.length > 0 ? `${menuId}-${active.value}` : undefined;
 
   return (
     <form
@@ -64,7 +33,7 @@ export function Composer({ channel, threadTs, name }: ComposerProps): JSX.Elemen
         aria-label={name}
         aria-autocomplete="list"
         aria-controls={menuId}
-        aria-activedescendant={command ? `${menuId}-${active.value}` : undefined}
+        aria-activedescendant={activeId}
         placeholder={name}
         value={text.value}
         onInput={(event) => {

@@ -22,5 +22,12 @@ export function arrangeFeed(messages: readonly MessageView[], timeZone: string):
 
 function continues(before: MessageView, message: MessageView): boolean {
   const isSameVoice = before.user === message.user && before.isEphemeral === message.isEphemeral;
-  return isSameVoice && !message.isEphemeral && Number(message.ts) - Number(before.ts) < groupSeconds;
+  // A thread's first message stands apart from its replies.
+  const isSamePlace = before.threadTs === message.threadTs;
+  return (
+    isSameVoice &&
+    isSamePlace &&
+    !message.isEphemeral &&
+    Number(message.ts) - Number(before.ts) < groupSeconds
+  );
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { Confirm } from '../block-kit/shapes/text-shapes.ts';
 import { TextObject } from '../block-kit/text/formatted.tsx';
+import { useModalDialog } from './use-modal-dialog.ts';
 
 interface ConfirmDialogProps {
   readonly confirm: Confirm;
@@ -10,9 +11,8 @@ interface ConfirmDialogProps {
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object */
 export function ConfirmDialog({ confirm, onAnswer }: ConfirmDialogProps): JSX.Element {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModalDialog(() => undefined);
   const id = useId();
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       ref={dialog}
@@ -20,7 +20,10 @@ export function ConfirmDialog({ confirm, onAnswer }: ConfirmDialogProps): JSX.El
       role="alertdialog"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
-      onCancel={() => onAnswer(false)}
+      onCancel={(event) => {
+        event.preventDefault();
+        onAnswer(false);
+      }}
     >
       <header class="modal-header">
         <h2 id={`${id}-title`}>{confirm.title ? <TextObject text={confirm.title} /> : 'Are you sure?'}</h2>

@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { ModalView } from '../../slack/contract.ts';
 import { BlockList } from '../block-kit/blocks/block-list.tsx';
 import { SurfaceContext, useFillQueue } from '../block-kit/surface.tsx';
 import { Notices } from '../notices.tsx';
 import { usePage, useSnapshot } from '../state/page-context.ts';
-import { Icon } from '../widgets/icon.tsx';
 import { focusFirst } from './focus-first.ts';
+import { ModalFooter } from './modal-footer.tsx';
+import { ModalHeader } from './modal-header.tsx';
+import { useModalDialog } from './use-modal-dialog.ts';
 import { useSubmit } from './use-submit.ts';
 import { modalShape } from './view-shape.ts';
 
@@ -18,7 +20,7 @@ interface ModalDialogProps {
 export function ModalDialog({ modal, depth }: ModalDialogProps): JSX.Element {
   const page = usePage();
   const { modals } = useSnapshot();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModalDialog(focusFirst);
   const id = useId();
   const fills = useFillQueue();
   const { submit, touch, isBusy, errors, trouble } = useSubmit(modal, fills, dialog);
@@ -30,11 +32,6 @@ export function ModalDialog({ modal, depth }: ModalDialogProps): JSX.Element {
     fills,
     touch,
   };
-
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    focusFirst(dialog.current);
-  }, []);
 
   function close(): void {
     void page.act({ do: 'close', viewId: modal.id });
@@ -63,35 +60,19 @@ export function ModalDialog({ modal, depth }: ModalDialogProps): JSX.Element {
           void submit();
         }}
       >
-        <header class="modal-header">
-          {depth > 1 ? (
-            <button type="button" class="icon-button" aria-label="Back" onClick={close}>
-              <Icon name="back" />
-            </button>
-          ) : null}
-          <h2 id={id}>{title.text}</h2>
-          <button type="button" class="icon-button" aria-label="Close" onClick={closeAll}>
-            <Icon name="close" />
-          </button>
-        </header>
+        <ModalHeader id={id} title={title.text} canGoBack={depth > 1} onBack={close} onClose={closeAll} />
         <div class="modal-body">
           <SurfaceContext.Provider value={surface}>
             <BlockList blocks={blocks} />
           </SurfaceContext.Provider>
         </div>
-        <footer class="modal-footer">
-          <div class="modal-trouble" role="alert">
-            {trouble}
-          </div>
-          <button type="button" class="button" onClick={close}>
-            {closeText?.text ?? 'Cancel'}
-          </button>
-          {submitText ? (
-            <button type="submit" class="button primary" aria-busy={isBusy}>
-              {submitText.text}
-            </button>
-          ) : null}
-        </footer>
+        <ModalFooter
+          trouble={trouble}
+          isBusy={isBusy}
+          closeText={closeText?.text ?? 'Cancel'}
+          submitText={submitText?.text}
+          onClose={close}
+        />
       </form>
       <Notices />
     </dialog>

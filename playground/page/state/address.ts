@@ -42,7 +42,7 @@ export function findPerson(people: readonly Person[], who: string | undefined): 
 }
 
 /** A channel by name, `#name` or id. */
-export function findChannel(channels: readonly Channel[], which: string | undefined): Channel | undefined {
+function findChannel(channels: readonly Channel[], which: string | undefined): Channel | undefined {
   const name = which?.replace(/^#/u, '');
   return channels.find((channel) => channel.id === name || channel.name === name);
 }

@@ -1,4 +1,11 @@
-import { type Act, type ActResult, type Snapshot, uiPaths, type WireEntry } from '../../slack/contract.ts';
+import {
+  type Act,
+  type ActResult,
+  type Faults,
+  type Snapshot,
+  uiPaths,
+  type WireEntry,
+} from '../../slack/contract.ts';
 
 /** A link of the header, `Open local Pinterest`. */
 export interface PageLink {
@@ -14,9 +21,11 @@ export interface Api {
   upload(as: string, file: File): Promise<string>;
   wire(after: number): Promise<readonly WireEntry[]>;
   links(): Promise<readonly PageLink[]>;
+  faults(): Promise<Faults>;
+  setFaults(faults: Partial<Faults>): Promise<Faults>;
 }
 
-export class PlaygroundError extends Error {
+class PlaygroundError extends Error {
   override readonly name = 'PlaygroundError';
   readonly status: number;
 
@@ -41,12 +50,7 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
 
   return {
     snapshot: (as) => json(withQuery(uiPaths.snapshot, { as })),
-    act: (as, act) =>
-      json(withQuery(uiPaths.act, { as }), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(act),
-      }),
+    act: (as, act) => json(withQuery(uiPaths.act, { as }), toPost(act)),
     async upload(as, file) {
       const answer = await json<{ fileId: string }>(withQuery(uiPaths.upload, { as, name: file.name }), {
         method: 'POST',
@@ -56,12 +60,19 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
       return answer.fileId;
     },
     wire: (after) => json(withQuery(uiPaths.wire, { after: String(after) })),
+    faults: () => json(uiPaths.faults),
+    setFaults: (faults) => json(uiPaths.faults, toPost(faults)),
     // A playground without a local Pinterest has no links.
     async links() {
       const response = await fetch('/_ui/links');
       return response.ok ? ((await response.json()) as readonly PageLink[]) : [];
     },
   };
+}
+
+function toPost(body: unknown): RequestInit {
+  const headers = { 'content-type': 'application/json' };
+  return { method: 'POST', headers, body: JSON.stringify(body) };
 }
 
 function withQuery(path: string, query: Readonly<Record<string, string>>): string {

@@ -1,8 +1,13 @@
+import * as z from 'zod/mini';
 import type { WireEntry } from '../../slack/contract.ts';
+
+const refusalShape = z.object({ ok: z.literal(false) });
 
 /** Whether Slack, the app or Pinterest was unhappy about it. */
 export function isTrouble(entry: WireEntry): boolean {
   if (entry.problems.length > 0 || entry.status === 'timeout' || entry.status === 'reset') return true;
+  // Slack says no with HTTP 200: https://docs.slack.dev/apis/web-api/#responses
+  if (refusalShape.safeParse(entry.response).success) return true;
   return typeof entry.status === 'number' && entry.status >= 400;
 }
 

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Address } from './address.ts';
 import type { Api, PageLink } from './api.ts';
+import { createFaultSwitch, type FaultSwitch } from './fault-switch.ts';
 import { createNavigation, type Navigation } from './navigation.ts';
 import { createSession, type Session } from './session.ts';
 import { createToasts, type Toasts } from './toasts.ts';
@@ -13,6 +14,7 @@ export interface Page extends Session, Navigation {
   readonly links: ReadonlySignal<readonly PageLink[]>;
   readonly toasts: Toasts;
   readonly wire: Wire;
+  readonly faults: FaultSwitch;
 }
 
 export interface PageOptions {
@@ -26,6 +28,7 @@ export interface PageOptions {
 export function createPage({ api, ...where }: PageOptions): Page {
   const toasts = createToasts();
   const wire = createWire(api);
+  const faults = createFaultSwitch(api);
   const links = signal<readonly PageLink[]>([]);
   const session = createSession({ api, wire, toasts });
   const navigation = createNavigation({ session, ...where });
@@ -36,10 +39,14 @@ export function createPage({ api, ...where }: PageOptions): Page {
     links,
     toasts,
     wire,
+    faults,
+    async refresh() {
+      await Promise.all([session.refresh(), faults.refresh()]);
+    },
     async start() {
       await navigation.start();
       // What changed while the first snapshot was on its way.
-      await session.refresh();
+      await Promise.all([session.refresh(), faults.refresh()]);
       links.value = await api.links();
     },
   };

@@ -20,18 +20,13 @@ interface MenuProps {
   readonly buttonClass: string;
   readonly align?: 'start' | 'end';
   readonly isDisabled?: boolean;
+  readonly onOpen?: () => void;
   readonly children: ComponentChildren;
 }
 
 /** A button that opens a menu. The browser's popover closes it on Escape and on a press elsewhere. */
-export function Menu({
-  name,
-  items,
-  buttonClass,
-  align = 'end',
-  isDisabled,
-  children,
-}: MenuProps): JSX.Element {
+export function Menu(props: MenuProps): JSX.Element {
+  const { name, items, align = 'end' } = props;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const popup = useRef<HTMLDivElement>(null);
@@ -39,6 +34,7 @@ export function Menu({
   function placeAndFocus(event: { readonly newState: string }): void {
     button.current?.setAttribute('aria-expanded', String(event.newState === 'open'));
     if (event.newState !== 'open' || !button.current || !popup.current) return;
+    props.onOpen?.();
     placePopup(button.current, popup.current, align);
     popup.current.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }
@@ -54,15 +50,15 @@ export function Menu({
       <button
         ref={button}
         type="button"
-        class={buttonClass}
+        class={props.buttonClass}
         aria-label={name}
         title={name}
         aria-haspopup="menu"
         aria-expanded={false}
-        disabled={isDisabled}
+        disabled={props.isDisabled}
         popovertarget={id}
       >
-        {children}
+        {props.children}
       </button>
       <div
         ref={popup}

@@ -114,21 +114,24 @@ function topButtons({ isManager }: HomeFacts): Button[] {
 }
 
 function pinBlocks(title: string, empty: string, pins: readonly Pin[], facts: HomeFacts): KnownBlock[] {
-  const lines = pins.map((pin) => section(pinLine(pin, facts.workspace.timeZone, facts.cardLinks[pin.id])));
+  const lines = pins.map((pin) => section(pinLine(pin, facts)));
   return [{ type: 'header', text: plain(title) }, ...(lines.length === 0 ? [section(empty)] : lines)];
 }
 
-function pinLine(pin: Pin, zone: string, cardLink: string | undefined): string {
+function pinLine(pin: Pin, facts: HomeFacts): string {
   const title = escapeMrkdwn(toShortText(pin.title === '' ? 'Pin without a title' : pin.title, 80));
+  const cardLink = facts.cardLinks[pin.id];
   const linked = cardLink === undefined ? `*${title}*` : `*<${cardLink}|${title}>*`;
-  return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin, zone)}`;
+  return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin, facts)}`;
 }
 
-function stateText(pin: Pin, zone: string): string {
-  if (pin.state === 'approved' && pin.publishAt !== null)
-    return `Approved. Goes out ${toDateText(pin.publishAt, zone)}.`;
-  const words: Partial<Record<PinState, string>> = { published: 'is published', draft: 'is a draft' };
-  return `This pin ${words[pin.state] ?? stateWords[pin.state]}.`;
+const homeWords: Partial<Record<PinState, string>> = { published: 'is published', draft: 'is a draft' };
+
+function stateText(pin: Pin, { workspace, operatorPaused, connection }: HomeFacts): string {
+  if (pin.state !== 'approved') return `This pin ${homeWords[pin.state] ?? stateWords[pin.state]}.`;
+  const isHeld = operatorPaused || workspace.pausedAt !== null || connection?.state !== 'active';
+  if (isHeld || pin.publishAt === null) return 'Approved. It waits; its card says why.';
+  return `Approved. Goes out ${toDateText(pin.publishAt, workspace.timeZone)}.`;
 }
 
 function connectionText({ connection, environment }: HomeFacts): string {

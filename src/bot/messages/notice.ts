@@ -5,6 +5,7 @@ import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
+import { toProblemWords } from './problem-sentence.ts';
 
 /** A message to one person or channel, from its facts. */
 export function noticeMessage(facts: NoticeFacts): Message {
@@ -20,6 +21,10 @@ export function noticeMessage(facts: NoticeFacts): Message {
       return toMessage(
         `*@${escapeMrkdwn(facts.accountName)}* was taken back in the browser that had allowed it. Nothing is connected by it; \`/pin connect\` starts again.`,
       );
+    case 'account_blocked':
+      return toMessage(blockedText(facts), [
+        { type: 'button', action_id: actions.unblockAccount, text: plain('Let publishing go on') },
+      ]);
     case 'card_not_posted':
       return toMessage(
         `I could not show a pin in ${toPlace(facts.cardChannelId)}: ${toReason(facts.reason)} The pin is kept and appears once this is mended.`,
@@ -30,6 +35,11 @@ export function noticeMessage(facts: NoticeFacts): Message {
 function toMessage(text: string, elements: Button[] = []): Message {
   const section: KnownBlock = { type: 'section', text: { type: 'mrkdwn', text } };
   return { text, blocks: elements.length === 0 ? [section] : [section, { type: 'actions', elements }] };
+}
+
+function blockedText(facts: Extract<NoticeFacts, { type: 'account_blocked' }>): string {
+  const { sentence } = toProblemWords(facts.problem);
+  return `Publishing to *@${escapeMrkdwn(facts.accountName)}* has stopped. ${sentence} Approved pins wait until a manager has looked and lets publishing go on.`;
 }
 
 type AccountToConfirm = Extract<NoticeFacts, { type: 'account_to_confirm' }>;

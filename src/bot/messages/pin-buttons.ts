@@ -5,7 +5,7 @@ import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
 import { toPinValue } from './pin-value.ts';
 
-type PinAction =
+export type PinAction =
   | 'approvePin'
   | 'requestChanges'
   | 'rejectPin'
@@ -14,7 +14,8 @@ type PinAction =
   | 'retryPin'
   | 'linkLivePin'
   | 'publishAgain'
-  | 'dropPin';
+  | 'dropPin'
+  | 'unblockAccount';
 
 interface ButtonPlan {
   readonly action: PinAction;
@@ -48,6 +49,16 @@ const plans: readonly ButtonPlan[] = [
       'Drop this pin?',
       'We will not publish it. If it is on Pinterest already, it stays there.',
       'Drop it',
+    ),
+  },
+  {
+    action: 'unblockAccount',
+    label: 'I have looked, go on',
+    move: 'claim',
+    confirm: ask(
+      'Publish again?',
+      'Only if the account is fine on Pinterest. All waiting pins of this account then go out.',
+      'Go on',
     ),
   },
   { action: 'requestChanges', label: 'Request changes…', move: 'request_changes' },

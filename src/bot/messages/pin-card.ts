@@ -1,7 +1,7 @@
-import type { ActionsBlock, Button, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { openButton, pinButtons } from './pin-buttons.ts';
+import { openButton, type PinAction, pinButtons } from './pin-buttons.ts';
 import type { PinCardView } from './pin-card-view.ts';
 import { fieldsBlock, pictureBlock, titleBlock, titleOf } from './pin-fields.ts';
 import { mayAskAgain, pinStatus } from './pin-status.ts';
@@ -37,13 +37,15 @@ export function plainPinCard(view: PinCardView): Message {
 }
 
 function buttonBlocks(view: PinCardView): ActionsBlock[] {
-  const { pin, doubt, now, livePinUrl } = view;
-  const elements: Button[] = pinButtons(
-    pin,
-    (action) => action !== 'publishAgain' || mayAskAgain(doubt, now),
-  );
-  if (livePinUrl !== undefined) elements.unshift(openButton(livePinUrl));
+  const elements = pinButtons(view.pin, (action) => isOffered(action, view));
+  if (view.livePinUrl !== undefined) elements.unshift(openButton(view.livePinUrl));
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+function isOffered(action: PinAction, { doubt, now, connection }: PinCardView): boolean {
+  if (action === 'publishAgain') return mayAskAgain(doubt, now);
+  if (action === 'unblockAccount') return connection !== undefined && connection.blockedAt !== null;
+  return true;
 }
 
 function warningBlocks(view: PinCardView): ContextBlock[] {

@@ -10,7 +10,7 @@ export interface ProblemWords {
 }
 
 /** What a publishing attempt can fail with beyond what Pinterest itself answers. */
-type OwnProblem = 'image_changed' | 'too_many_tries' | 'crashed' | 'account_changed';
+type OwnProblem = 'image_changed' | 'too_many_tries' | 'crashed';
 
 const reconnect = 'A manager can connect the account again with `/pin connect`; the pin can be retried then.';
 
@@ -79,10 +79,6 @@ const problems: Readonly<Record<PinterestProblem | OwnProblem, ProblemWords>> = 
   crashed: {
     sentence:
       'Our server stopped several times while preparing this pin, so we set it aside. Nothing was published.',
-    remedy: 'retry',
-  },
-  account_changed: {
-    sentence: 'Another Pinterest account is connected than the one this pin was approved for.',
     remedy: 'retry',
   },
 };

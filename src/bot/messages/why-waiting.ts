@@ -25,7 +25,10 @@ function connectionSentence({ pin, connection, now, zone }: PinCardView): string
   if (connection.state !== 'active') {
     return 'It waits: Pinterest no longer accepts our access. It goes on by itself once a manager has used `/pin connect` for the same account.';
   }
-  if (connection.blockedAt !== null) return `It waits. ${toProblemWords('spam_block').sentence}`;
+  if (connection.blockedAt !== null) {
+    const problem = pin.problem === 'account_suspended' ? 'account_suspended' : 'spam_block';
+    return `It waits. ${toProblemWords(problem).sentence}`;
+  }
   if (connection.waitsUntil !== null && connection.waitsUntil > now) {
     return `It waits until ${toDateText(connection.waitsUntil, zone)}: Pinterest asked us to slow down.`;
   }

@@ -16,7 +16,7 @@ import { parseWords, type WrittenDecision } from './words.ts';
  */
 const replySchema = z.object({
   subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
-  bot_id: z.undefined(),
+  bot_id: z.undefined().optional(),
   channel: z.string(),
   user: z.string(),
   ts: z.string(),

@@ -2,12 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AttemptState } from '../../pins/attempt.ts';
 import { lookDelaySeconds } from '../../pins/attempt.ts';
 import { type Refusal, refuse } from '../../pins/lifecycle.ts';
-import type { AccountEffect, Evidence, Settlement } from '../../pins/settlement.ts';
+import type { Evidence, Settlement } from '../../pins/settlement.ts';
 import { type Advance, advancePin } from '../advance-pin.ts';
 import { databaseNow } from '../clock.ts';
 import { inSeconds } from '../connection-row.ts';
 import type { Db } from '../db.ts';
 import type { Pin } from '../pins.ts';
+import { accountUsed, toAccountEffect } from './account-effects.ts';
 import { attemptBecomes, whileAttempt } from './attempt-parts.ts';
 import type { Claim } from './claim.ts';
 import { freshTries } from './fresh-tries.ts';
@@ -84,7 +85,7 @@ function toAgain(pin: Pin, claim: Claim, settlement: Ended<'again'>): Advance {
     onlyIf: whileHeld(claim, isRefusal ? ['sending'] : ['prepared', 'sending', 'unknown']),
     also: [
       attemptBecomes(claim, isRefusal ? 'refused' : 'released', toColumns(evidence)),
-      ...toAccount(claim, settlement.account),
+      ...toAccountEffect(claim, settlement.account, evidence),
     ],
   };
 }
@@ -114,28 +115,6 @@ function toTries({ counts, delaySeconds }: Ended<'again'>): NonNullable<Advance[
     tries: counts === 'try' ? sql`tries + 1` : undefined,
     firstTryAt: counts === 'try' || counts === 'time' ? troubled : undefined,
   };
-}
-
-function toAccount(claim: Claim, effect: AccountEffect): SQL[] {
-  switch (effect.kind) {
-    case 'none':
-      return [];
-    case 'wait':
-      return [updateAccount(claim, sql`waits_until = greatest(waits_until, ${inSeconds(effect.seconds)})`)];
-    case 'block':
-      return [updateAccount(claim, sql`blocked_at = coalesce(blocked_at, app_now())`)];
-  }
-}
-
-function accountUsed(claim: Claim): SQL {
-  return updateAccount(claim, sql`last_used_at = app_now()`);
-}
-
-function updateAccount(claim: Claim, assignment: SQL): SQL {
-  return sql`account as (
-      update connections set ${assignment} from moved
-      where connections.workspace_id = moved.workspace_id and connections.id = ${claim.connectionId}
-    )`;
 }
 
 function whileHeld(claim: Claim, states: readonly AttemptState[]): SQL {

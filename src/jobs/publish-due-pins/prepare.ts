@@ -15,6 +15,8 @@ const SNAPSHOT_PINS = 50;
 /** Seconds before an account is asked again that turned out to be broken. */
 const BROKEN_WAIT_SECONDS = 60;
 
+const LOST_CLAIM_WAIT_SECONDS = 5;
+
 /** Everything that sending needs. */
 export interface Prepared {
   readonly kind: 'prepared';
@@ -76,13 +78,13 @@ async function readBoard(
   claim: Claim,
   { accessToken, pin }: Pick<Prepared, 'accessToken' | 'pin'>,
 ): Promise<Prepared | Settlement> {
-  if ((await keepClaim(db, claim)) === undefined) return toReleased(0);
+  if ((await keepClaim(db, claim)) === undefined) return toReleased(LOST_CLAIM_WAIT_SECONDS);
   await pinterest.getBoard(accessToken, pin.boardId);
   const { pins, serverTime } = await pinterest.listBoardPins(accessToken, pin.boardId, {
     limit: SNAPSHOT_PINS,
   });
   const now = await keepClaim(db, claim);
-  if (now === undefined) return toReleased(0);
+  if (now === undefined) return toReleased(LOST_CLAIM_WAIT_SECONDS);
   const clockOffsetMs = serverTime === undefined ? 0 : serverTime.getTime() - now.getTime();
   return { kind: 'prepared', accessToken, pin, snapshot: pins.map(({ id }) => id), clockOffsetMs };
 }

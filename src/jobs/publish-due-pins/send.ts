@@ -24,7 +24,8 @@ export async function send(
   const { claim, prepared, signal } = work;
   const gate = openGate(deps.clocks);
   if (!(await isIntended(deps, claim, prepared))) return toReleased(FORBIDDEN_WAIT_SECONDS);
-  if (!gate.isOpen() || signal.aborted) return toReleased(0);
+  if (!gate.isOpen()) return toReleased(FORBIDDEN_WAIT_SECONDS);
+  if (signal.aborted) return toReleased(0);
   deps.underWay.add(claim.attemptId);
   try {
     const outcome = await deps.pinterest.createPin(prepared.accessToken, prepared.pin);

@@ -69,7 +69,7 @@ async function ask(deps: RefreshDeps, refreshToken: string, retryMs: number): Pr
 
 function isAnswerLost(error: unknown): boolean {
   if (!(error instanceof PinterestError) || error.kind !== 'unavailable') return false;
-  return error.status === undefined || error.problem === 'malformed_answer';
+  return error.status === undefined || (error.status >= 200 && error.status < 300);
 }
 
 /** The old refresh token may be dead from here on, so a database that stumbles is tried again before the new is lost. */

@@ -7,10 +7,11 @@ export interface Scale {
 /** Round numbers that enclose the values and zero, about four steps apart: 0, 50, 100, 150. */
 export function toScale(values: readonly number[]): Scale {
   const low = Math.min(0, ...values);
-  const high = Math.max(0, ...values);
-  const step = roundStep((high - low || 1) / 4);
+  // Nothing but zeros still needs an axis.
+  const high = Math.max(0, ...values) === low ? low + 1 : Math.max(0, ...values);
+  const step = roundStep((high - low) / 4);
   const min = Math.floor(low / step) * step;
-  const max = Math.max(Math.ceil(high / step) * step, min + step);
+  const max = Math.ceil(high / step) * step;
   const count = Math.round((max - min) / step);
   return { min, max, ticks: Array.from({ length: count + 1 }, (_, index) => min + index * step) };
 }

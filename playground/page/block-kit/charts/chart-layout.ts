@@ -9,7 +9,7 @@ export interface Point {
   readonly y: number;
 }
 
-export interface Bar extends Point {
+interface Bar extends Point {
   readonly width: number;
   readonly height: number;
 }

@@ -25,7 +25,7 @@ export function isMulti(element: SelectElement): boolean {
   return element.type.startsWith('multi_');
 }
 
-export function toChoice(option: Option, group?: string): Choice {
+function toChoice(option: Option, group?: string): Choice {
   return {
     key: option.value ?? option.text.text,
     label: option.text.text,

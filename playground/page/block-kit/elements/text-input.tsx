@@ -5,9 +5,7 @@ import type { ElementOf } from '../shapes/element-shapes.ts';
 import { readState } from './read-state.ts';
 import { useElementState } from './use-element-state.ts';
 
-export type TextElement = ElementOf<
-  'plain_text_input' | 'email_text_input' | 'url_text_input' | 'number_input'
->;
+type TextElement = ElementOf<'plain_text_input' | 'email_text_input' | 'url_text_input' | 'number_input'>;
 
 interface TextInputProps {
   readonly element: TextElement;
@@ -60,7 +58,7 @@ export function TextInput({ element, placement }: TextInputProps): JSX.Element {
   );
 }
 
-export function counterId({ field, blockId }: Placement): string {
+function counterId({ field, blockId }: Placement): string {
   return `${field?.id ?? blockId}-counter`;
 }
 

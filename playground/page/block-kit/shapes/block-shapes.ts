@@ -17,7 +17,7 @@ const cell = z.discriminatedUnion('type', [
   richTextShape,
 ]);
 
-export const cardShape = z.object({
+const cardShape = z.object({
   type: z.literal('card'),
   ...block,
   hero_image: picture,

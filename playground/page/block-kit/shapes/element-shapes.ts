@@ -92,7 +92,7 @@ export const elementShape = z.discriminatedUnion('type', [
 export const imageElementShape = z.extend(pictureShape, { type: z.literal('image') });
 
 export type Element = z.infer<typeof elementShape>;
-export type ElementType = Element['type'];
+type ElementType = Element['type'];
 /** The element of one type, or of one of several: `ElementOf<'button'>`. */
 export type ElementOf<Type extends ElementType> = Extract<Element, { type: Type }>;
 export type ImageElement = z.infer<typeof imageElementShape>;

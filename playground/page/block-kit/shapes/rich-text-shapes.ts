@@ -11,7 +11,7 @@ const style = z.optional(
 );
 
 /** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#element-types */
-export const richTextPieceShape = z.discriminatedUnion('type', [
+const richTextPieceShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string(), style }),
   z.object({ type: z.literal('link'), url: z.string(), text: z.optional(z.string()), style }),
   z.object({ type: z.literal('emoji'), name: z.string() }),

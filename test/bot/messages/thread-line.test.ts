@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { createBlockKit } from '../../../playground/slack/block-kit/validate.ts';
+import { actions } from '../../../src/bot/ids.ts';
+import { threadLine } from '../../../src/bot/messages/thread-line.ts';
+import { isTold, pinMoves } from '../../../src/pins/lifecycle.ts';
+import { aLineView, anApprovedPin, aPin, noon, people } from '../../helpers/card-view.ts';
+import { buttonsOf, textOf } from '../../helpers/message-parts.ts';
+
+const { validateMessage } = createBlockKit();
+const url = 'https://www.pinterest.com/pin/813744226420795884/';
+
+test.each(pinMoves.filter(isTold))('%s is told in a sentence that Slack takes', (move) => {
+  const line = threadLine(aLineView({ move, note: 'a note' }));
+  expect(validateMessage(line.blocks)).toEqual([]);
+  expect(line.text).toMatch(/[.:](?: |$)/u);
+  expect(line.blocks[0]).toMatchObject({ block_id: `event:${aPin().id}:1` });
+});
+
+test.each(pinMoves.filter((move) => !isTold(move)))('%s has no line', (move) => {
+  expect(() => threadLine(aLineView({ move }))).toThrow('not told');
+});
+
+test('only how the story ends is shown to the whole channel', () => {
+  const broadcast = pinMoves.filter(isTold).filter((move) => threadLine(aLineView({ move })).isBroadcast);
+  expect(broadcast).toEqual(['fail', 'publish']);
+});
+
+test('an approval says what happens next', () => {
+  const now = threadLine(aLineView({ move: 'approve' }, { pin: anApprovedPin() }));
+  expect(now.text).toBe(`<@${people.rui}> approved this pin. It goes out in a moment.`);
+  const paused = threadLine(
+    aLineView({ move: 'approve' }, { pin: anApprovedPin(), pause: { by: 'operator' } }),
+  );
+  expect(paused.text).toContain('the operator has stopped all publishing');
+});
+
+test('an approval that is already old news says nothing of how things stand now', () => {
+  const late = threadLine(
+    aLineView({ move: 'approve', revision: 2 }, { pin: anApprovedPin({ revision: 4 }) }),
+  );
+  expect(late.text).toBe(`<@${people.rui}> approved this pin. It goes out now.`);
+});
+
+test('a first of two approvals is counted', () => {
+  const line = threadLine(
+    aLineView({ move: 'count_approval' }, { approvedBy: [people.rui], approvalsNeeded: 2 }),
+  );
+  expect(line.text).toBe(`<@${people.rui}> approved this pin. It has 1 of 2 approvals.`);
+});
+
+test('a reason is quoted below the sentence, and read aloud with it', () => {
+  const line = threadLine(aLineView({ move: 'request_changes', note: 'Warmer light, please.' }));
+  expect(line.text).toBe(`<@${people.rui}> asks <@${people.maya}> for changes: Warmer light, please.`);
+  expect(textOf({ blocks: line.blocks.slice(1) })).toBe('Warmer light, please.');
+});
+
+test('an edit lists what changed, from what to what', () => {
+  const changes = {
+    title: ['Linen', 'Linen in the morning'],
+    boardSectionName: [null, 'Breakfast'],
+    mediaId: ['a', 'b'],
+    timing: ['when_approved', 'at'],
+  };
+  const line = threadLine(aLineView({ move: 'edit', actorId: people.maya, changes, fromState: 'approved' }));
+  expect(line.text).toBe(`<@${people.maya}> changed this pin, so it needs approval again.`);
+  expect(textOf({ blocks: line.blocks.slice(1) }).split('\n')).toEqual([
+    'Title: ',
+    '“Linen” → “Linen in the morning”',
+    'Section: ',
+    'none → “Breakfast”',
+    'Picture: ',
+    'replaced',
+    'When: ',
+    'as soon as approved → at a time',
+  ]);
+});
+
+test('a published pin links to Pinterest', () => {
+  const view = { pin: aPin({ state: 'published', publishedAt: noon }), livePinUrl: url };
+  expect(threadLine(aLineView({ move: 'publish', actorId: null }, view)).text).toBe(
+    `Published: “Linen in the morning”: <${url}|open on Pinterest>.`,
+  );
+  expect(threadLine(aLineView({ move: 'publish' }, view)).text).toContain(`<@${people.rui}> found it`);
+});
+
+describe('a failure', () => {
+  const failed = (note: string, state: 'failed' | 'in_review' = 'failed') =>
+    threadLine(aLineView({ move: 'fail', actorId: null, note }, { pin: aPin({ state, problem: note }) }));
+
+  test.each([
+    ['board_not_found', 'choose another one', [actions.editPin]],
+    ['image_too_small', 'choose a larger one', [actions.editPin]],
+    ['token_dead', '`/pin connect`', [actions.retryPin]],
+    ['too_many_tries', 'Nothing was published', [actions.retryPin, actions.editPin]],
+    ['a_code_of_tomorrow', 'Nothing was published by us', [actions.retryPin, actions.editPin]],
+  ])('%s is told in words, with the button that mends it', (note, words, buttons) => {
+    const line = failed(note);
+    expect(line.text).toContain(`<@${people.maya}>, “Linen in the morning” was not published.`);
+    expect(line.text).toContain(words);
+    expect(buttonsOf(line).map((button) => button.action_id)).toEqual(buttons);
+  });
+
+  test('has no buttons any more once the pin has gone on', () => {
+    expect(buttonsOf(failed('board_not_found', 'in_review'))).toEqual([]);
+  });
+});
+
+test('a doubt calls the author once, and is never called a failure', () => {
+  const { text } = threadLine(aLineView({ move: 'doubt', actorId: null, note: 'timeout' }));
+  expect(text).toContain(`<@${people.maya}>, we are not sure`);
+  expect(text).not.toMatch(/fail|retry/iu);
+});

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { claimDuePin } from '../../../src/db/attempts/claim.ts';
+import { dropPin, publishAgain, settleFound } from '../../../src/db/attempts/decide-doubt.ts';
+import { intendToSend } from '../../../src/db/attempts/intend.ts';
+import { saveLook } from '../../../src/db/attempts/looks.ts';
+import { settleAttempt } from '../../../src/db/attempts/settle.ts';
+import { type DoubtfulAttempt, findDoubt } from '../../../src/db/doubts.ts';
+import { isRefusal } from '../../../src/pins/lifecycle.ts';
+import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
+import { type Publisher, type PublishingWorld, startPublishingWorld } from '../../jobs/publishing-world.ts';
+import { claimOne, evidence, intent, production } from './helpers.ts';
+
+describe.each(bothDatabases)('a doubt, on $name,', ({ createDatabase }) => {
+  let database: TestDatabase;
+  let db: TestDatabase['db'];
+  let world: PublishingWorld;
+  let shop: Publisher;
+  let pinId: string;
+  beforeAll(async () => {
+    database = await createDatabase();
+    db = database.db;
+    world = await startPublishingWorld(database);
+  });
+  afterAll(async () => {
+    await world.close();
+    await database.close();
+  });
+  beforeEach(async () => {
+    shop = await world.addPublisher();
+    pinId = await world.addApprovedPin(shop);
+    const claim = await claimOne(db);
+    await intendToSend(db, claim, intent);
+    await settleAttempt(db, claim, { kind: 'doubt', made: false, evidence });
+  });
+  afterEach(async () => {
+    await db.execute(sql`truncate workspaces cascade`);
+  });
+
+  async function doubtNow(): Promise<DoubtfulAttempt> {
+    const doubt = await findDoubt(db, { workspaceId: shop.workspaceId, pinId });
+    if (doubt === undefined) throw new Error('There is no doubt.');
+    return doubt;
+  }
+
+  /** As if it had begun that many minutes ago, with a look just now. */
+  async function age(minutes: number): Promise<DoubtfulAttempt> {
+    await db.execute(sql`update attempts set intent_at = app_now() - make_interval(mins => ${minutes})`);
+    const doubt = await doubtNow();
+    await saveLook(db, doubt, 0);
+    return doubt;
+  }
+
+  test('knows what was sent and when the first look is', async () => {
+    const doubt = await doubtNow();
+    expect(doubt).toMatchObject({ snapshot: ['1', '2'], clockOffsetMs: -1500, made: false, looks: 0 });
+    expect((doubt.nextLookAt?.getTime() ?? 0) - doubt.intentAt.getTime()).toBe(15_000);
+    expect(await findDoubt(db, { workspaceId: 'TOTHER', pinId })).toBeUndefined();
+  });
+
+  test('lets a reviewer publish again after the quiet time and a fresh look', async () => {
+    await publishAgain(db, await age(31), 'U2');
+    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'approved', problem: null });
+    expect(await world.attemptsOf(pinId)).toMatchObject([{ state: 'absent', decidedBy: 'U2' }]);
+    expect((await claimOne(db)).pinId).toBe(pinId);
+  });
+
+  test.each([
+    ['before the quiet time is over', 29, sql`update attempts set looks = looks`],
+    ['on an old look', 31, sql`update attempts set last_look_at = app_now() - interval '3 minutes'`],
+    ['without any look', 31, sql`update attempts set last_look_at = null`],
+    ['when a look saw something', 31, sql`update attempts set last_look_found = 1`],
+    ['when Pinterest confirmed the pin', 31, sql`update attempts set made = true`],
+    ['when it was found meanwhile', 31, sql`update attempts set state = 'found', live_pin_id = '5'`],
+  ])('does not publish again %s', async (_name, minutes, change) => {
+    const doubt = await age(minutes);
+    await db.execute(change);
+    expect(isRefusal(await publishAgain(db, doubt, 'U2'))).toBe(true);
+    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'needs_check' });
+  });
+
+  test('of two people who decide at once one wins', async () => {
+    const doubt = await age(31);
+    const results = await Promise.all([
+      publishAgain(db, doubt, 'U2'),
+      dropPin(db, doubt, 'U3'),
+      settleFound(db, doubt, { livePinId: '5', actorId: 'U4' }),
+    ]);
+    expect(results.filter((result) => !isRefusal(result))).toHaveLength(1);
+    expect(await world.attemptsOf(pinId)).toHaveLength(1);
+  });
+
+  test('can be dropped, and the pin is not sent any more', async () => {
+    await dropPin(db, await doubtNow(), 'U2');
+    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'withdrawn' });
+    expect(await claimDuePin(db, production)).toBeUndefined();
+  });
+});

@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { claimDuePin } from '../../../src/db/attempts/claim.ts';
+import { intendToSend, keepClaim } from '../../../src/db/attempts/intend.ts';
+import { recoverAttempts } from '../../../src/db/attempts/recover.ts';
+import { settleAttempt } from '../../../src/db/attempts/settle.ts';
+import { isRefusal } from '../../../src/pins/lifecycle.ts';
+import { toReleased } from '../../../src/pins/settlement.ts';
+import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
+import { type Publisher, type PublishingWorld, startPublishingWorld } from '../../jobs/publishing-world.ts';
+import { claimOne, evidence, intent, production } from './helpers.ts';
+
+describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
+  let database: TestDatabase;
+  let db: TestDatabase['db'];
+  let world: PublishingWorld;
+  let shop: Publisher;
+  let pinId: string;
+  beforeAll(async () => {
+    database = await createDatabase();
+    db = database.db;
+    world = await startPublishingWorld(database);
+  });
+  afterAll(async () => {
+    await world.close();
+    await database.close();
+  });
+  beforeEach(async () => {
+    shop = await world.addPublisher();
+    pinId = await world.addApprovedPin(shop);
+  });
+  afterEach(async () => {
+    await db.execute(sql`truncate workspaces cascade`);
+  });
+
+  test('a worker without the token changes nothing', async () => {
+    const claim = await claimOne(db);
+    const stranger = { ...claim, token: '00000000-0000-4000-8000-000000000000' };
+    expect(await keepClaim(db, stranger)).toBeUndefined();
+    expect(await intendToSend(db, stranger, intent)).toBe(false);
+    await intendToSend(db, claim, intent);
+    const ends = [
+      { kind: 'created', livePinId: '5' },
+      { kind: 'doubt', made: false, evidence },
+      { kind: 'failed', wasSent: true, evidence },
+      toReleased(0),
+    ] as const;
+    for (const end of ends) expect(isRefusal(await settleAttempt(db, stranger, end))).toBe(true);
+    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'publishing' });
+  });
+
+  test('what has ended stays as it is', async () => {
+    const claim = await claimOne(db);
+    await intendToSend(db, claim, intent);
+    await settleAttempt(db, claim, { kind: 'created', livePinId: '5' });
+    const repeated = await settleAttempt(db, claim, { kind: 'created', livePinId: '6' });
+    expect(isRefusal(repeated)).toBe(true);
+    expect(isRefusal(await settleAttempt(db, claim, toReleased(0)))).toBe(true);
+    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'published', livePinId: '5' });
+  });
+
+  test('a live pin belongs to one attempt: the second is refused, and nothing moves', async () => {
+    const claim = await claimOne(db);
+    await intendToSend(db, claim, intent);
+    await settleAttempt(db, claim, { kind: 'created', livePinId: '5' });
+    const second = await world.addApprovedPin(shop);
+    const next = await claimOne(db);
+    await intendToSend(db, next, intent);
+    expect(await settleAttempt(db, next, { kind: 'created', livePinId: '5' })).toMatchObject({
+      refused: true,
+      reason: 'not_verified',
+    });
+    expect(await world.pin(shop, second)).toMatchObject({ state: 'publishing', livePinId: null });
+  });
+
+  test('a certain no counts a try and its time; a good end clears both', async () => {
+    const claim = await claimOne(db);
+    await intendToSend(db, claim, intent);
+    const account = { kind: 'none' } as const;
+    const again = { kind: 'again', wasSent: true, delaySeconds: 30, counts: 'try', account } as const;
+    await settleAttempt(db, claim, { ...again, evidence: { problem: 'unreachable' } });
+    expect(await world.pin(shop, pinId)).toMatchObject({
+      state: 'approved',
+      tries: 1,
+      crashCount: 0,
+      problem: 'unreachable',
+      firstTryAt: expect.any(Date),
+      nextAttemptAt: expect.any(Date),
+    });
+    expect(await claimDuePin(db, production)).toBeUndefined();
+    await db.execute(sql`update pins set next_attempt_at = null`);
+    const next = await claimOne(db);
+    expect(next.tries).toBe(1);
+    await intendToSend(db, next, intent);
+    await settleAttempt(db, next, { kind: 'created', livePinId: '5' });
+    expect(await world.pin(shop, pinId)).toMatchObject({ tries: 0, firstTryAt: null, problem: null });
+  });
+
+  test('a certain no that comes after the lease ends the doubt', async () => {
+    const claim = await claimOne(db);
+    await intendToSend(db, claim, intent);
+    await db.execute(sql`update attempts set lease_until = app_now() - interval '1 second'`);
+    expect(await recoverAttempts(db)).toBe(1);
+    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'needs_check' });
+    await settleAttempt(db, claim, { kind: 'failed', wasSent: true, evidence });
+    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'approved' });
+    expect(await world.attemptsOf(pinId)).toMatchObject([{ state: 'released', httpStatus: 500 }]);
+  });
+});
