@@ -28,7 +28,6 @@ export const actions = {
   linkLivePin: 'confirm_live_pin',
   publishAgain: 'publish_again',
   dropPin: 'drop_pin',
-  openCard: 'open_card',
   startConnecting: 'start_connecting',
   openConnectLink: 'open_connect_link',
   confirmAccount: 'confirm_account',
