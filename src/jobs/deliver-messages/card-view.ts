@@ -15,7 +15,7 @@ export function toCardView(config: Config, facts: PinFacts, picture: CardPicture
     connection,
     pause: toPause(config, workspace),
     doubt,
-    livePinUrl: pin.livePinId === null ? undefined : toLivePinUrl(config.pinterest.apiUrl, pin.livePinId),
+    livePinUrl: pin.livePinId === null ? undefined : toLivePinUrl(config.pinterest.oauthUrl, pin.livePinId),
     zone: workspace.timeZone,
     now,
   };
