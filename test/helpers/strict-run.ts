@@ -45,7 +45,9 @@ function guardLookups(): void {
   const promised = dns.promises.lookup;
   const guard = (original: (...args: never[]) => unknown) =>
     function guarded(this: unknown, ...args: unknown[]) {
-      refuseStrangers(String(args[0]));
+      const host = String(args[0]);
+      if (isNowhere(host)) return answerNowhere(host, args);
+      refuseStrangers(host);
       return Reflect.apply(original, this, args);
     };
   // The original carries properties that promisify() reads.
@@ -54,13 +56,29 @@ function guardLookups(): void {
   syncBuiltinESMExports();
 }
 
+/** A name that never exists (RFC 6761, section 6.4): a test may ask for it, and nobody outside is asked. */
+function isNowhere(host: string): boolean {
+  return host.endsWith('.invalid');
+}
+
+function answerNowhere(host: string, args: readonly unknown[]): Promise<never> | undefined {
+  const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), {
+    code: 'ENOTFOUND',
+    hostname: host,
+  });
+  const done = args.at(-1);
+  if (typeof done !== 'function') return Promise.reject(error);
+  process.nextTick(done, error);
+  return undefined;
+}
+
 function refuseStrangers(host: string): void {
   const refusal = refusalOf(host);
   if (refusal) throw refusal;
 }
 
 function refusalOf(host: string): Error | undefined {
-  if (isLoopback(host) || host === testServer) return undefined;
+  if (isLoopback(host) || isNowhere(host) || host === testServer) return undefined;
   const fault = `reached for ${host}: tests stay on loopback`;
   faults.push(fault);
   return new Error(`This test ${fault}.`);
