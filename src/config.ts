@@ -124,9 +124,9 @@ export function parseConfig(
     ...('problems' in slack ? slack.problems : []),
     ...(parsed.error?.issues ?? []).map((issue) => toProblem(String(issue.path[0]), issue.message)),
   ];
+  if ('mode' in slack) problems.push(...findProblems(environment, slack.mode));
   if (!parsed.success || 'problems' in slack || problems.length > 0) return { problems };
-  const later = findProblems(parsed.data, slack.mode);
-  return later.length > 0 ? { problems: later } : { config: toConfig(parsed.data, slack.mode) };
+  return { config: toConfig(parsed.data, slack.mode) };
 }
 
 function toProblem(variable: string, problem: string): ConfigProblem {
@@ -166,16 +166,22 @@ function missing(names: Readonly<Record<string, string | undefined>>): readonly 
 }
 
 /** What only shows when values are seen together. */
-function findProblems(env: Environment, mode: SlackMode): readonly ConfigProblem[] {
+function findProblems(
+  environment: Readonly<Record<string, string | undefined>>,
+  mode: SlackMode,
+): readonly ConfigProblem[] {
+  const value = (name: string) => environment[name]?.trim() || undefined;
   const problems: ConfigProblem[] = [];
-  if (mode.kind !== 'socket' && env.PUBLIC_URL === undefined)
+  if (mode.kind !== 'socket' && value('PUBLIC_URL') === undefined) {
     problems.push(toProblem('PUBLIC_URL', 'is missing'));
-  if (mode.kind === 'oauth' && env.ENCRYPTION_KEYS === undefined) {
+  }
+  if (mode.kind === 'oauth' && value('ENCRYPTION_KEYS') === undefined) {
     problems.push(
       toProblem('ENCRYPTION_KEYS', 'is missing: it is needed where several workspaces install Corkboard'),
     );
   }
-  if (env.PINTEREST_API_URL !== undefined && !/\/v5\/?$/.test(env.PINTEREST_API_URL)) {
+  const apiUrl = value('PINTEREST_API_URL');
+  if (apiUrl !== undefined && URL.canParse(apiUrl) && !/\/v5\/?$/.test(apiUrl)) {
     problems.push(toProblem('PINTEREST_API_URL', 'must end in /v5'));
   }
   return problems;
