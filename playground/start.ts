@@ -30,7 +30,7 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
-const app = { id: '1507000', secret: randomBytes(20).toString('hex') };
+const app = { id: '1507000', name: 'Corkboard', secret: randomBytes(20).toString('hex') };
 const manifestPath = fileURLToPath(new URL('../manifest.yml', import.meta.url));
 
 /** Starts the fakes that are asked for, then the real Corkboard against them. */
@@ -119,6 +119,8 @@ async function startBot(parts: {
     ...(parts.slack === undefined ? {} : slackEnvironment(parts.slack.local)),
     ...(parts.pinterest === undefined ? {} : pinterestEnvironment(parts.pinterest.served)),
     DATA_DIR: parts.dataDir,
+    // A folder that goes at the end needs no key that stays; one that is kept gets its key file as in production.
+    ...(parts.flags.dataDir === undefined ? { ENCRYPTION_KEYS: newEncryptionKey() } : {}),
     PUBLIC_URL: parts.flags.pinterest === 'real' ? process.env['PUBLIC_URL'] : parts.publicUrl,
     PORT: String(parts.corkboardPort),
     HOST: '127.0.0.1',
@@ -126,6 +128,10 @@ async function startBot(parts: {
   if ('problems' in parsed) throw new Error(toProblemScreen(parsed.problems));
   const log = createLog(process.env['LOG_LEVEL'] ?? 'warn');
   return await startCorkboard(parsed.config, { log });
+}
+
+function newEncryptionKey(): string {
+  return `k1:${randomBytes(32).toString('base64')}`;
 }
 
 function slackEnvironment(slack: LocalSlack): Record<string, string> {

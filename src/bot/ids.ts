@@ -9,7 +9,6 @@ export const views = {
   rejectPin: 'reject_pin_with_reason',
   linkLivePin: 'link_live_pin',
   settings: 'save_settings',
-  pause: 'pause_publishing_with_reason',
   disconnect: 'disconnect_account_for_good',
 } as const;
 
@@ -29,7 +28,6 @@ export const actions = {
   linkLivePin: 'confirm_live_pin',
   publishAgain: 'publish_again',
   dropPin: 'drop_pin',
-  openCard: 'open_card',
   startConnecting: 'start_connecting',
   openConnectLink: 'open_connect_link',
   confirmAccount: 'confirm_account',
@@ -37,6 +35,5 @@ export const actions = {
   disconnectAccount: 'disconnect_account',
   unblockAccount: 'unblock_account',
   openSettings: 'open_settings',
-  pausePublishing: 'pause_publishing',
   resumePublishing: 'resume_publishing',
 } as const;

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Database, DatabaseLog } from './database.ts';
 import { migratePostgres } from './migrate.ts';
+import { withSafeTransactions } from './safe-transactions.ts';
 import * as schema from './schema.ts';
 import { openSocket } from './silent-socket.ts';
 
@@ -31,7 +32,7 @@ export async function openPostgres(options: {
 }): Promise<Database> {
   const { url, migrationsDir, log } = options;
   await migratePostgres({ url, migrationsDir });
-  const client = postgres(url, poolOptions(log));
+  const client = withSafeTransactions(postgres(url, poolOptions(log)));
   const db = drizzle(client, { schema });
   return {
     db,

@@ -89,11 +89,17 @@ export async function confirmConnection(
       .where(and(eq(connections.workspaceId, key.workspaceId), isInUse));
     const [connection] = await tx
       .update(connections)
-      .set({ state: 'active', confirmedAt: databaseNow })
+      .set({ state: 'active', confirmedAt: databaseNow, ...limitsOf(before, waiting) })
       .where(isWaitingFor(key))
       .returning(plainColumns);
     return connection && { connection, before };
   });
+}
+
+/** Pinterest limits the account, not our tokens for it: connecting it again lifts nothing. */
+function limitsOf(before: Connection | undefined, { accountId }: Connection) {
+  if (before?.accountId !== accountId) return {};
+  return { waitsUntil: before.waitsUntil, blockedAt: before.blockedAt };
 }
 
 /** The person who connected says that it is not theirs: its tokens are gone. Returns whether it was waiting. */

@@ -38,6 +38,7 @@ function cutWhenSilent(socket: Socket, silentSeconds: number): void {
     bytesRead = socket.bytesRead;
     if (silent < silentSeconds) return;
     clearInterval(timer);
-    socket.destroy(new Error(`The database has been silent for ${silentSeconds} seconds.`));
+    const error = new Error(`The database has been silent for ${silentSeconds} seconds.`);
+    socket.destroy(Object.assign(error, { code: 'CONNECTION_SILENT' }));
   }, SECOND).unref();
 }

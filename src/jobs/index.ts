@@ -15,7 +15,7 @@ export function createJobs(deps: Deps, database: Database['kind']): readonly Job
   return [
     { name: 'deliver-messages', every: '*/5 * * * * *', run: deliver.run, nextDueAt: deliver.nextDueAt },
     { name: 'publish-due-pins', every: '*/30 * * * * *', run: publish.run, nextDueAt: publish.nextDueAt },
-    { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run },
+    { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run, nextDueAt: settle.nextDueAt },
     { name: 'refresh-tokens', every: '0 7 * * * *', run: createRefreshTokens(deps).run },
     { name: 'tidy-database', every: '0 41 3 * * *', run: createTidyDatabase(deps, database).run },
   ];

@@ -3,7 +3,7 @@ import { issueCode } from '../grants.ts';
 import type { LocalBoard, LocalPin, State } from '../state.ts';
 import { parseAuthorizeAsk, toAuthorizePage, toRedirect } from './authorize.ts';
 import { toBoardPage, toHomePage } from './boards.ts';
-import { toSecurityHeaders } from './layout.ts';
+import { icon, toSecurityHeaders } from './layout.ts';
 import { toMissingPage, toPinPage } from './pin.ts';
 
 /** What people see: the OAuth page, boards, pins and their images, below the path of `siteUrl`. */
@@ -25,6 +25,7 @@ export function createSite(state: State): Hono {
       ? toMissing(state, c, 'This pin does not exist.')
       : c.html(toPinPage(state, pin));
   });
+  site.get('/_icon.svg', (c) => c.body(icon, 200, { 'content-type': 'image/svg+xml' }));
   site.get('/_images/:id', (c) => {
     const pin = findVisiblePin(state, c.req.param('id'));
     if (pin === undefined) return c.text('There is no such image.', 404);

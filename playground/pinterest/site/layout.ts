@@ -12,6 +12,7 @@ export function toPageHtml(state: State, page: { title: string; body: Html }): H
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${page.title} · Local Pinterest</title>
+    <link rel="icon" href="${toHref(state, '/_icon.svg')}" />
     <style>${raw(style)}</style>
   </head>
   <body>
@@ -25,6 +26,9 @@ export function toPageHtml(state: State, page: { title: string; body: Html }): H
   </body>
 </html>`;
 }
+
+/** The mark of the bar, for the browser's tab. */
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#2f6b57"/><path d="M11 7h4v14h7v4H11z" fill="#fff"/></svg>`;
 
 /** Addresses without an origin, so that the pages work behind any door. */
 export function toHref(state: State, path: string): string {

@@ -17,7 +17,7 @@ export const permissionKinds: readonly PermissionKind[] = [
   },
   {
     name: 'Create and publish pins',
-    what: 'Publish the pins that your reviewers approved, and nothing else.',
+    what: 'Make, change and delete pins and boards. Corkboard publishes only what your reviewers approved.',
     scopes: ['boards:write', 'pins:write'],
     without: 'Corkboard cannot publish without it.',
   },

@@ -3,10 +3,20 @@ import { z } from 'zod';
 import { refreshCards } from '../../db/pins.ts';
 import { replaceManagers, replaceReviewers, saveSettings } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
+import type { PinState } from '../../pins/lifecycle.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
 import { isTimeZone } from '../../pins/wall-time.ts';
 import { readPerson } from '../people.ts';
 import { blocks } from './modal.ts';
+
+/** Cards of these pins are drawn anew: the rules may differ now, or the channel in which they could not be posted. */
+const openStates: readonly PinState[] = [
+  'in_review',
+  'changes_requested',
+  'approved',
+  'failed',
+  'needs_check',
+];
 
 /** What the inputs hold, in Slack's shapes. */
 const elementSchema = z.object({
@@ -35,7 +45,7 @@ export async function saveSubmittedSettings(
   const change = { workspaceId: by.workspaceId, changedBy: by.userId };
   await replaceReviewers(deps.db, { ...change, userIds: reviewerIds, userGroupIds: groupIds });
   await replaceManagers(deps.db, { ...change, userIds: managerIds });
-  await refreshCards(deps.db, by.workspaceId, ['in_review']);
+  await refreshCards(deps.db, by.workspaceId, openStates);
   deps.wake('deliver-messages');
   return undefined;
 }

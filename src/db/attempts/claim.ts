@@ -17,9 +17,9 @@ export interface Claim {
   /** What was approved. */
   readonly version: number;
   readonly contentHash: string;
-  /** Tries that ended with a certain no of the network. */
+  /** Tries that ended with a certain no of the network, in the trouble that it is in. */
   readonly tries: number;
-  /** Seconds since the first trouble with this pin; 0 without any. */
+  /** Seconds since that trouble began; 0 without any. */
   readonly secondsInTrouble: number;
   /** Claims, this one included, since a worker last came to a clean end. */
   readonly crashCount: number;
@@ -56,6 +56,9 @@ const claimRow = z
     };
   });
 
+/** A pin that was not tried for hours was held by something else: what comes then is a new trouble. */
+const isInTrouble = sql`(p.first_try_at is not null and p.next_attempt_at > app_now() - interval '2 hours')`;
+
 /**
  * Takes the pin that has been due for longest, of any workspace: a new attempt under a lease, the pin on its
  * way, its history and its card in one statement. Undefined: nothing is due. `busy`: another worker took the
@@ -66,8 +69,9 @@ export async function claimDuePin(db: Db, ask: { environment: string }): Promise
     db,
     sql`with due as materialized (
         select p.workspace_id, p.id as pin_id, c.id as connection_id, c.account_id, p.version, p.content_hash,
-          p.board_id, p.tries, p.crash_count,
-          coalesce(extract(epoch from app_now() - p.first_try_at), 0)::integer as seconds_in_trouble
+          p.board_id, p.crash_count, case when ${isInTrouble} then p.tries else 0 end as tries,
+          case when ${isInTrouble} then extract(epoch from app_now() - p.first_try_at)::integer else 0 end
+            as seconds_in_trouble
         ${sendablePins(ask.environment)}
           and greatest(p.publish_at, p.next_attempt_at, c.waits_until) <= app_now() and p.publish_at is not null
         order by p.publish_at, p.id limit 1

@@ -81,7 +81,7 @@ function toAgain(pin: Pin, claim: Claim, settlement: Ended<'again'>): Advance {
     move: isRefusal ? 'put_back' : 'release',
     actorId: null,
     note: evidence?.problem,
-    set: { ...toTries(settlement), problem: evidence?.problem ?? null },
+    set: { ...toTries(claim, settlement), problem: evidence?.problem ?? null },
     onlyIf: whileHeld(claim, isRefusal ? ['sending'] : ['prepared', 'sending', 'unknown']),
     also: [
       attemptBecomes(claim, isRefusal ? 'refused' : 'released', toColumns(evidence)),
@@ -107,13 +107,13 @@ function toFailed(pin: Pin, claim: Claim, settlement: Ended<'failed'>): Advance 
   };
 }
 
-function toTries({ counts, delaySeconds }: Ended<'again'>): NonNullable<Advance['set']> {
-  const troubled = sql`coalesce(first_try_at, app_now())`;
+function toTries(claim: Claim, { counts, delaySeconds }: Ended<'again'>): NonNullable<Advance['set']> {
+  const isTrouble = counts === 'try' || counts === 'time';
   return {
     nextAttemptAt: delaySeconds === 0 ? null : inSeconds(delaySeconds),
     crashCount: counts === 'crash' ? undefined : 0,
-    tries: counts === 'try' ? sql`tries + 1` : undefined,
-    firstTryAt: counts === 'try' || counts === 'time' ? troubled : undefined,
+    tries: counts === 'try' ? claim.tries + 1 : undefined,
+    firstTryAt: isTrouble && claim.secondsInTrouble === 0 ? databaseNow : undefined,
   };
 }
 

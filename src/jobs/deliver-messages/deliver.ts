@@ -1,5 +1,5 @@
+import type { ClaimedMessage } from '../../db/claim-message.ts';
 import {
-  type ClaimedMessage,
   doubtMessage,
   failMessage,
   postponeMessage,
@@ -59,6 +59,8 @@ async function settleFault(deps: DeliverDeps, message: ClaimedMessage, fault: Sl
   switch (fault.kind) {
     case 'rate_limited':
       return await wait(deps, message, 'rate_limited', fault.seconds);
+    case 'no_access':
+      return await wait(deps, message, fault.code, longestWaitSeconds);
     case 'unsure':
       return await doubtMessage(deps.db, message, {
         error: fault.code,

@@ -1,4 +1,4 @@
-import { claimMessage, findNextMessageAt } from '../../db/messages.ts';
+import { claimMessage, findNextMessageAt } from '../../db/claim-message.ts';
 import type { DeliverDeps } from './card.ts';
 import { deliverMessage } from './deliver.ts';
 

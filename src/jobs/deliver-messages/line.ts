@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { threadLine } from '../../bot/messages/thread-line.ts';
-import { type ClaimedMessage, requestCard } from '../../db/messages.ts';
+import type { ClaimedMessage } from '../../db/claim-message.ts';
+import { requestCard } from '../../db/messages.ts';
 import { findPinFacts, type PinFacts } from '../../db/pin-facts.ts';
 import { findPinEvent, forgetCardPlace } from '../../db/pins.ts';
 import type { DeliverDeps, Sent } from './card.ts';

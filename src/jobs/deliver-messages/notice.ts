@@ -1,5 +1,5 @@
 import { noticeMessage } from '../../bot/messages/notice.ts';
-import type { ClaimedMessage } from '../../db/messages.ts';
+import type { ClaimedMessage } from '../../db/claim-message.ts';
 import { noticeFactsSchema } from '../../db/notices.ts';
 import type { DeliverDeps, Sent } from './card.ts';
 import { post } from './post.ts';

@@ -15,6 +15,8 @@ export type SlackFault =
   | { readonly kind: 'gone' }
   /** We may not write there, or there is no such place. */
   | { readonly kind: 'no_place'; readonly code: string }
+  /** Slack does not accept our token (now): Corkboard was removed, or is about to be installed again. */
+  | { readonly kind: 'no_access'; readonly code: string }
   /** Our blocks or our text are wrong: a bug of ours. */
   | { readonly kind: 'malformed'; readonly code: string; readonly details: string }
   /** Nobody knows whether it took effect. */
@@ -35,6 +37,7 @@ const noPlace = [
   'messages_tab_disabled',
   'user_not_found',
 ];
+const noAccess = ['account_inactive', 'invalid_auth', 'not_authed', 'token_revoked', 'token_expired'];
 const malformed = [
   'invalid_blocks',
   'invalid_blocks_format',
@@ -62,6 +65,7 @@ function toRefusal(rawCode: string, details: readonly string[]): SlackFault {
   if (code === 'invalid_blocks' && details.some(isAboutPicture)) return { kind: 'picture' };
   if (gone.includes(code)) return { kind: 'gone' };
   if (noPlace.includes(code)) return { kind: 'no_place', code };
+  if (noAccess.includes(code)) return { kind: 'no_access', code };
   if (malformed.includes(code))
     return { kind: 'malformed', code, details: details.join('; ').slice(0, 1000) };
   if (unsure.includes(code)) return { kind: 'unsure', code };

@@ -1,4 +1,4 @@
-import type { ClaimedMessage } from '../../db/messages.ts';
+import type { ClaimedMessage } from '../../db/claim-message.ts';
 import { insertNotice } from '../../db/notices.ts';
 import { findPinFacts } from '../../db/pin-facts.ts';
 import { listManagerIds } from '../../db/workspaces.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Claim } from '../../db/attempts/claim.ts';
 import { markMade, settleAttempt } from '../../db/attempts/settle.ts';
+import { refreshCards } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
 import { isRefusal } from '../../pins/lifecycle.ts';
 import type { Settlement } from '../../pins/settlement.ts';
@@ -37,6 +38,9 @@ export async function commit(
 async function commitOnce(deps: CommitDeps, claim: Claim, settlement: Settlement): Promise<void> {
   const settled = await settleAttempt(deps.db, claim, settlement);
   if (!isRefusal(settled)) {
+    // The whole queue waits for a person, and says so on every card.
+    const isBlocked = settlement.kind === 'again' && settlement.account.kind === 'block';
+    if (isBlocked) await refreshCards(deps.db, claim.workspaceId, ['approved']);
     deps.wake('deliver-messages');
     return;
   }

@@ -13,6 +13,9 @@ export interface Trouble {
 /** Seconds that an account waits when Pinterest asks to slow down without saying for how long. */
 const DEFAULT_WAIT_SECONDS = 60;
 
+/** Seconds before the one try that follows a dead token: the next claim brings a fresh one. */
+const REFRESHED_SECONDS = 1;
+
 const unharmed: AccountEffect = { kind: 'none' };
 
 /** What one create means for its attempt, its pin and its account. */
@@ -52,7 +55,7 @@ function afterTry({ tries, secondsInTrouble }: Trouble, evidence: Evidence): Set
   const isOver = tries + 1 >= triesLimit || isTooLate(secondsInTrouble);
   if (isOver) return { kind: 'failed', wasSent: true, evidence: { ...evidence, problem: 'too_many_tries' } };
   const isFirstDeadToken = evidence.problem === 'token_dead' && tries === 0;
-  const delaySeconds = isFirstDeadToken ? 0 : retryDelaySeconds(tries + 1);
+  const delaySeconds = isFirstDeadToken ? REFRESHED_SECONDS : retryDelaySeconds(tries + 1);
   return { kind: 'again', wasSent: true, delaySeconds, counts: 'try', account: unharmed, evidence };
 }
 

@@ -113,8 +113,8 @@ describe('what is not a decision', () => {
   test('Slack’s second delivery of a word that was heard', async () => {
     const pin = await proposePin(whole);
     await reply(rui, pin, 'changes: warmer light');
-    const [eventId] = [...whole.slack.world.sentEvents].findLast(([, payload]) =>
-      JSON.stringify(payload).includes('changes: warmer light'),
+    const [eventId] = [...whole.slack.world.sentEvents].find(([, payload]) =>
+      JSON.stringify(payload).includes('"text":"changes: warmer light"'),
     ) ?? [''];
     await whole.slack.redeliver(eventId, { number: 1, reason: 'http_timeout' });
     await whole.settled();

@@ -88,7 +88,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
       nextAttemptAt: expect.any(Date),
     });
     expect(await claimDuePin(db, production)).toBeUndefined();
-    await db.execute(sql`update pins set next_attempt_at = null`);
+    await db.execute(sql`update pins set next_attempt_at = app_now()`);
     const next = await claimOne(db);
     expect(next.tries).toBe(1);
     await intendToSend(db, next, intent);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { claimMessage, saveSentMessage } from '../../../src/db/messages.ts';
+import { claimMessage } from '../../../src/db/claim-message.ts';
+import { saveSentMessage } from '../../../src/db/messages.ts';
 import { deactivateWorkspace } from '../../../src/db/workspaces.ts';
 import { createDeliverMessages } from '../../../src/jobs/deliver-messages/job.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
@@ -67,6 +68,17 @@ test('nothing is sent for a workspace that has uninstalled Corkboard', async () 
   await deactivateWorkspace(whole.corkboard.deps.db, linenAndLoom.team);
   await deliver(whole);
   expect(cardsIn(whole)).toHaveLength(0);
+});
+
+test('a token that Slack does not accept for an hour loses nothing', async () => {
+  await insertProposal(whole);
+  for (let tries = 0; tries < 12; tries += 1) {
+    whole.slack.faults.next('chat.postMessage', { kind: 'error', error: 'invalid_auth' });
+    await deliverAfter(whole, 301);
+    expect(cardsIn(whole)).toHaveLength(0);
+  }
+  await deliverAfter(whole, 301);
+  expect(cardsIn(whole)).toHaveLength(1);
 });
 
 test('the timetable learns when the next message is due', async () => {

@@ -1,8 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { disconnect } from '../../../src/db/connections.ts';
 import { listPinEvents } from '../../../src/db/pins.ts';
-import { connections, messages } from '../../../src/db/schema.ts';
 import { pauseWorkspace, resumeWorkspace } from '../../../src/db/workspaces.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
@@ -101,83 +100,6 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     await world.forward(0.5);
     await world.settle.run();
     await expectOnePin(pinId);
-  });
-
-  test('a 429 lets the whole account wait as long as Pinterest says, and counts no try', async () => {
-    const first = await world.addApprovedPin(shop);
-    const second = await world.addApprovedPin(shop);
-    const body = { code: 8, message: 'This request exceeded a rate limit.' };
-    world.faultNextCreate({ kind: 'status', status: 429, body, headers: { 'retry-after': '120' } });
-    await world.publish.run();
-    expect(world.pinterest.creates).toHaveLength(1);
-    expect(await world.pin(shop, first)).toMatchObject({
-      state: 'approved',
-      tries: 0,
-      problem: 'rate_limit',
-    });
-    await world.forward(1.5);
-    await world.publish.run();
-    expect(world.pinterest.creates).toHaveLength(1);
-    await world.forward(1);
-    await world.publish.run();
-    expect(world.pinterest.pins).toHaveLength(2);
-    expect(await world.pin(shop, second)).toMatchObject({ state: 'published' });
-  });
-
-  test('a spam block stops the account until a person has looked', async () => {
-    const pinId = await world.addApprovedPin(shop);
-    const body = { code: 8, message: 'Blocked to combat spam.' };
-    world.faultNextCreate({ kind: 'status', status: 429, body });
-    await world.publish.run();
-    await world.forward(24 * 60);
-    await world.publish.run();
-    expect(world.pinterest.creates).toHaveLength(1);
-    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'approved', problem: 'spam_block' });
-    const [connection] = await database.db.select().from(connections);
-    expect(connection?.blockedAt).toBeInstanceOf(Date);
-    const notices = await database.db.select().from(messages).where(eq(messages.kind, 'notice'));
-    expect(notices.map(({ facts, channelId }) => ({ facts, channelId }))).toEqual([
-      {
-        channelId: 'U1',
-        facts: { type: 'account_blocked', accountName: 'linenandloom', problem: 'spam_block' },
-      },
-    ]);
-  });
-
-  test('a refused pin goes back to its author with the reason', async () => {
-    const pinId = await world.addApprovedPin(shop);
-    const body = { code: 235, message: 'Sorry, this image is broken.' };
-    world.faultNextCreate({ kind: 'status', status: 403, body });
-    await world.publish.run();
-    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'failed', problem: 'image_broken' });
-    expect(await world.attemptsOf(pinId)).toMatchObject([{ state: 'refused', httpStatus: 403 }]);
-  });
-
-  test('a board that is gone is noticed before anything is sent', async () => {
-    const pinId = await world.addApprovedPin(shop);
-    world.pinterest.removeBoard(shop.boardId);
-    await world.publish.run();
-    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'failed', problem: 'board_not_found' });
-    expect(await world.attemptsOf(pinId)).toMatchObject([{ state: 'released' }]);
-    expect(world.pinterest.creates).toHaveLength(0);
-  });
-
-  test('stored bytes that are not the approved ones are never sent', async () => {
-    const pinId = await world.addApprovedPin(shop);
-    await database.db.execute(sql`update media set bytes = bytes || 'x'::bytea`);
-    await world.publish.run();
-    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'failed', problem: 'image_changed' });
-    expect(world.pinterest.creates).toHaveLength(0);
-  });
-
-  test('a dead token is refreshed once, and the pin goes out', async () => {
-    const pinId = await world.addApprovedPin(shop);
-    const body = { code: 2, message: 'Authentication failed.' };
-    world.faultNextCreate({ kind: 'status', status: 401, body });
-    await world.publish.run();
-    await world.publish.run();
-    await expectOnePin(pinId);
-    expect((await world.attemptsOf(pinId)).map(({ state }) => state)).toEqual(['refused', 'created']);
   });
 
   test('a paused workspace holds its pins and lets them go after resuming', async () => {

@@ -63,9 +63,9 @@ test('a missing scope cannot be mended by trying again', () => {
   expect(refused({ kind: 'unauthorized', problem: 'scope_missing' })).toMatchObject({ kind: 'failed' });
 });
 
-test('a dead token is tried again at once, then ever later', () => {
+test('a dead token is tried again after a second, then ever later', () => {
   const dead = { kind: 'unauthorized', problem: 'token_dead' } as const;
-  expect(refused(dead)).toMatchObject({ kind: 'again', delaySeconds: 0, counts: 'try' });
+  expect(refused(dead)).toMatchObject({ kind: 'again', delaySeconds: 1, counts: 'try' });
   expect(refused(dead, { tries: 1, secondsInTrouble: 5 })).toMatchObject({ delaySeconds: 60 });
 });
 
