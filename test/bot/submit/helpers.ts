@@ -66,14 +66,15 @@ export function loosenClient({ slack }: TestCorkboard, person: PersonDriver): vo
   const view = slack.world.views.get(person.modal()?.id ?? '');
   if (view === undefined) throw new Error('No form is open.');
   const blocks = view.payload.blocks.map((block) => {
-    const { max_length: _, filetypes: __, ...element } = (block['element'] ?? {}) as Record<string, unknown>;
-    const isAddress = element['type'] === 'url_text_input';
-    return block['type'] === 'input'
-      ? { ...block, element: isAddress ? { ...element, type: 'plain_text_input' } : element }
-      : block;
+    if (block['type'] !== 'input') return block;
+    const element = Object.entries(block['element'] ?? {}).filter(([key]) => !checks.includes(key));
+    const { type, ...rest } = Object.fromEntries(element);
+    return { ...block, element: { ...rest, type: type === 'url_text_input' ? 'plain_text_input' : type } };
   });
   slack.world.views.set(view.id, { ...view, payload: { ...view.payload, blocks } });
 }
+
+const checks = ['max_length', 'max_value', 'filetypes'];
 
 /** Closes what is open, whichever it is. */
 export async function closeAll({ slack }: TestCorkboard): Promise<void> {
