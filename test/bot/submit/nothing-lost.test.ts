@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { pngImage } from '../../helpers/images.ts';
+import { cardOf } from '../review/helpers.ts';
 
 const { maya, general } = linenAndLoom;
 let whole: TestCorkboard;
@@ -23,4 +26,25 @@ test('a drawing of the form that came too late is no bug: the newer one stays', 
   expect(person.modal()?.view['blocks']).toEqual(drawn);
   expect(whole.logLines.join('')).not.toContain('listener_failed');
   await person.close();
+});
+
+test('an expired token that Pinterest does not renew just now keeps nobody from proposing', async () => {
+  const person = whole.slack.as(maya);
+  await person.slash('/pin', { channel: general });
+  await whole.settled();
+  await person.fill('Picture file', [person.upload(pngImage(), { name: 'linen.png' })]);
+  await person.fill('Board', 'Summer table');
+  await whole.settled();
+  await person.fill('Title', 'Proposed without a token');
+  await whole.corkboard.deps.db.execute(
+    sql`update connections set access_expires_at = app_now() - interval '1 minute'`,
+  );
+  for (let tries = 0; tries < 3; tries += 1) {
+    whole.pinterest.faults.next({ path: '/oauth/token' }, { kind: 'status', status: 503 });
+  }
+  expect(await person.submit()).toMatchObject({ ok: true });
+  await whole.settled();
+  expect(cardOf(whole, { title: 'Proposed without a token' }).text).toContain('Proposed without a token');
+  const renewals = [...whole.pinterest.requests].filter(({ path }) => path.endsWith('/oauth/token'));
+  expect(renewals.at(-1)?.status).toBe(503);
 });
