@@ -79,10 +79,7 @@ async function keep(
 ): Promise<string | Refusal> {
   const { workspaceId, userId, form } = submission;
   if (form.editing !== undefined) {
-    return await editPin(
-      deps,
-      submission,
-      form.editing,
+    return await editPin(deps, submission, form.editing, async () =>
       toColumns(pin, await keepImage(deps, submission, pin.image)),
     );
   }

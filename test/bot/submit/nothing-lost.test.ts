@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { media } from '../../../src/db/schema.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { pngImage } from '../../helpers/images.ts';
+import { proposePin, readPin } from '../../helpers/propose-pin.ts';
 import { cardOf } from '../review/helpers.ts';
 
-const { maya, general } = linenAndLoom;
+const { maya, rui, general } = linenAndLoom;
 let whole: TestCorkboard;
 
 beforeAll(async () => {
@@ -13,6 +15,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await whole.close();
 });
+
+const listPictures = () => whole.corkboard.deps.db.select({ id: media.id }).from(media);
 
 test('a drawing of the form that came too late is no bug: the newer one stays', async () => {
   const person = whole.slack.as(maya);
@@ -25,6 +29,27 @@ test('a drawing of the form that came too late is no bug: the newer one stays', 
   expect(whole.slack.calls.filter(({ method }) => method === 'views.update')).toHaveLength(1);
   expect(person.modal()?.view['blocks']).toEqual(drawn);
   expect(whole.logLines.join('')).not.toContain('listener_failed');
+  await person.close();
+});
+
+test('an edit that is refused leaves no picture behind', async () => {
+  const pin = await proposePin(whole, { title: 'Right lost with a picture' });
+  const person = whole.slack.as(rui);
+  await person.press(cardOf(whole, pin), 'Edit');
+  await whole.settled();
+  await person.fill('Picture', 'Upload a picture');
+  await whole.settled();
+  await person.fill('Picture file', [
+    person.upload(pngImage({ width: 70, height: 90 }), { name: 'new.png' }),
+  ]);
+  const before = await listPictures();
+  whole.slack.workspace.changePerson(rui, { kind: 'outsider' });
+  const result = await person.submit();
+  await whole.settled();
+  whole.slack.workspace.changePerson(rui, { kind: 'member' });
+  expect(result.errors).toEqual({ title: expect.stringContaining('Only members') });
+  expect(await readPin(whole.corkboard, pin.id)).toEqual(pin);
+  expect(await listPictures()).toEqual(before);
   await person.close();
 });
 
