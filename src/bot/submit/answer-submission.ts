@@ -1,4 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { FieldProblem } from '../../pins/check-pin.ts';
 import { sayTo } from '../say.ts';
 import { toBlockId } from './form.ts';
@@ -23,12 +24,46 @@ export async function answerSubmission(
   const result = await firstOf(working, patienceMs);
   if (result !== undefined) return await answerAtOnce(submission, result, ack);
   await ack({ response_action: 'update', view: checkingModal() });
-  const late = await working;
-  const view =
-    late.kind === 'in_review'
-      ? sentModal(late.channelId)
-      : pinModal({ ...submission.form, problem: late.problems.map(({ sentence }) => sentence).join('\n') });
-  await submission.client.views.update({ view_id: viewId, view });
+  const late = await working.catch(async (error: unknown) => {
+    await showEnd(submission, viewId, { kind: 'problems', problems: [unexpected] });
+    throw error;
+  });
+  await showEnd(submission, viewId, late);
+}
+
+const unexpected: FieldProblem = {
+  field: 'title',
+  sentence: 'Something went wrong on our side. Please send it again.',
+};
+
+/** Shows in the waiting view how it ended; who has closed that is told in a message. */
+async function showEnd(submission: Submission, viewId: string, result: SubmissionResult): Promise<void> {
+  const { client, userId, form } = submission;
+  const problem = result.kind === 'problems' ? toText(result.problems) : undefined;
+  const view = result.kind === 'problems' ? pinModal({ ...form, problem }) : sentModal(result.channelId);
+  try {
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    if (!isClosed(error)) throw error;
+    const sentence =
+      result.kind === 'problems'
+        ? `Your pin was not sent to review. ${problem}`
+        : waitsSentence(result.channelId);
+    await sayTo(client, { userId, channelId: form.channelId }, sentence);
+  }
+}
+
+/** https://docs.slack.dev/reference/methods/views.update#errors */
+function isClosed(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === 'not_found';
+}
+
+function waitsSentence(channelId: string): string {
+  return `Your pin waits for review in <#${channelId}>.`;
+}
+
+function toText(problems: readonly FieldProblem[]): string {
+  return problems.map(({ sentence }) => sentence).join('\n');
 }
 
 async function answerAtOnce(
@@ -42,11 +77,7 @@ async function answerAtOnce(
   await ack();
   const { client, userId, form } = submission;
   if (form.channelId === undefined || form.channelId === result.channelId) return;
-  await sayTo(
-    client,
-    { userId, channelId: form.channelId },
-    `Your pin waits for review in <#${result.channelId}>.`,
-  );
+  await sayTo(client, { userId, channelId: form.channelId }, waitsSentence(result.channelId));
 }
 
 /** Several problems of one field become one text; Slack shows one per block. */

@@ -28,11 +28,16 @@ export async function editPin(
   const barred = whyNotNow(found, person, editing);
   if (barred !== undefined) return barred;
   const columns = await keepColumns();
-  const edited = await advancePin(
-    deps.db,
-    key,
-    (pin) => whyNotNow(pin, person, editing) ?? toAdvance(pin, by.userId, columns),
-  );
+  const edited = await advancePin(deps.db, key, (pin) => {
+    const barredNow = whyNotNow(pin, person, editing);
+    if (barredNow !== undefined) return barredNow;
+    const changes = findChanges(pin, columns);
+    const isSame = Object.keys(changes).length === 0 && pin.contentHash === columns.contentHash;
+    if (isSame && (pin.state === 'in_review' || pin.state === 'approved')) {
+      return refuse('wrong_state', 'You have not changed anything, so nothing was sent.');
+    }
+    return toAdvance({ pin, actorId: by.userId, changes, columns });
+  });
   return isRefusal(edited) ? edited : edited.id;
 }
 
@@ -49,11 +54,12 @@ function whyNotNow(pin: Pin, person: Person, editing: Editing): Refusal | undefi
   return isRefusal(next) ? next : undefined;
 }
 
-function toAdvance(pin: Pin, actorId: string, columns: PinColumns): Advance {
+function toAdvance(edit: { pin: Pin; actorId: string; changes: Changes; columns: PinColumns }): Advance {
+  const { pin, actorId, changes, columns } = edit;
   return {
     move: 'edit',
     actorId,
-    changes: findChanges(pin, columns),
+    changes,
     set: {
       ...columns,
       version: pin.version + 1,
@@ -84,7 +90,9 @@ const toldFields = [
   'publishTime',
 ] as const;
 
-function findChanges(pin: Pin, columns: PinColumns): Record<string, readonly [unknown, unknown]> {
+type Changes = Readonly<Record<string, readonly [unknown, unknown]>>;
+
+function findChanges(pin: Pin, columns: PinColumns): Changes {
   const changed = toldFields.filter((field) => pin[field] !== columns[field]);
   return Object.fromEntries(changed.map((field) => [field, [pin[field], columns[field]] as const]));
 }

@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { whyMayNotEdit } from '../../pins/review.ts';
 import type { PinCommand } from '../command.ts';
 import { actions, shortcuts, views } from '../ids.ts';
+import { unescapeMrkdwn } from '../messages/mrkdwn.ts';
 import { parsePinValue } from '../messages/pin-value.ts';
 import { readPerson } from '../people.ts';
 import { sayTo } from '../say.ts';
@@ -30,11 +31,14 @@ export const newPinCommand: PinCommand = async (deps, { text, ack, ...invocation
   await openNewPin(deps, invocation, { ...start, channelId: invocation.channelId });
 };
 
-/** Slack sends addresses as they were typed, or as `<url>` where it escapes. */
+/**
+ * The manifest asks Slack to escape what was typed, so an address comes as `<url>` with `&amp;` in it:
+ * https://docs.slack.dev/messaging/formatting-message-text#escaping
+ */
 function toCommandStart(text: string): Start | undefined {
   if (text === '') return {};
   const url = /^<?(https?:\/\/[^\s|>]+)(?:\|[^>]*)?>?$/u.exec(text)?.[1];
-  return url === undefined ? undefined : { source: 'url', imageUrl: url };
+  return url === undefined ? undefined : { source: 'url', imageUrl: unescapeMrkdwn(url) };
 }
 
 /** Everything that leads to a pin in review: shortcuts, the button in the Home, the modal, Edit. */
