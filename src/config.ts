@@ -61,6 +61,7 @@ const whereToGet: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'the https address at which browsers reach this server, e.g. https://corkboard.example.com',
 };
 
+const isPort = (value: number) => Number.isInteger(value) && value >= 0 && value <= 65_535;
 const blankIsAbsent = (value: unknown) =>
   typeof value === 'string' && value.trim() === '' ? undefined : value;
 const word = z.preprocess(blankIsAbsent, z.string().trim().optional());
@@ -70,7 +71,7 @@ const url = z.preprocess(
 );
 const port = z.preprocess(
   blankIsAbsent,
-  z.coerce.number({ error: 'is not a number' }).int().min(0).max(65_535, 'is not a port').optional(),
+  z.coerce.number({ error: 'is not a number' }).refine(isPort, 'is not a port').optional(),
 );
 const required = z.preprocess(blankIsAbsent, z.string({ error: 'is missing' }).trim());
 
@@ -113,20 +114,25 @@ const environmentSchema = z.object({
   ),
 });
 type Environment = z.infer<typeof environmentSchema>;
+type RawEnvironment = Readonly<Record<string, string | undefined>>;
+
+function readValue(environment: RawEnvironment, name: string): string | undefined {
+  return environment[name]?.trim() || undefined;
+}
 
 /** The environment as a configuration, or everything that is wrong with it at once. */
 export function parseConfig(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: RawEnvironment,
 ): { config: Config } | { problems: readonly ConfigProblem[] } {
   const parsed = environmentSchema.safeParse(environment);
   const slack = toSlackMode(environment);
   const problems = [
     ...('problems' in slack ? slack.problems : []),
     ...(parsed.error?.issues ?? []).map((issue) => toProblem(String(issue.path[0]), issue.message)),
+    ...('mode' in slack ? findProblems(environment, slack.mode) : []),
   ];
   if (!parsed.success || 'problems' in slack || problems.length > 0) return { problems };
-  const later = findProblems(parsed.data, slack.mode);
-  return later.length > 0 ? { problems: later } : { config: toConfig(parsed.data, slack.mode) };
+  return { config: toConfig(parsed.data, slack.mode) };
 }
 
 function toProblem(variable: string, problem: string): ConfigProblem {
@@ -134,15 +140,15 @@ function toProblem(variable: string, problem: string): ConfigProblem {
 }
 
 function toSlackMode(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: RawEnvironment,
 ): { mode: SlackMode } | { problems: readonly ConfigProblem[] } {
-  const value = (name: string) => environment[name]?.trim() || undefined;
-  const [botToken, appToken, signingSecret] = [
+  const [botToken, appToken, signingSecret, clientId, clientSecret] = [
     'SLACK_BOT_TOKEN',
     'SLACK_APP_TOKEN',
     'SLACK_SIGNING_SECRET',
-  ].map(value);
-  const [clientId, clientSecret] = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'].map(value);
+    'SLACK_CLIENT_ID',
+    'SLACK_CLIENT_SECRET',
+  ].map((name) => readValue(environment, name));
   if (botToken && appToken) return { mode: { kind: 'socket', botToken, appToken } };
   if (botToken && signingSecret) return { mode: { kind: 'http', botToken, signingSecret } };
   if (clientId && clientSecret && signingSecret)
@@ -166,16 +172,17 @@ function missing(names: Readonly<Record<string, string | undefined>>): readonly 
 }
 
 /** What only shows when values are seen together. */
-function findProblems(env: Environment, mode: SlackMode): readonly ConfigProblem[] {
+function findProblems(environment: RawEnvironment, mode: SlackMode): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  if (mode.kind !== 'socket' && env.PUBLIC_URL === undefined)
-    problems.push(toProblem('PUBLIC_URL', 'is missing'));
-  if (mode.kind === 'oauth' && env.ENCRYPTION_KEYS === undefined) {
+  const isMissing = (name: string) => readValue(environment, name) === undefined;
+  if (mode.kind !== 'socket' && isMissing('PUBLIC_URL')) problems.push(toProblem('PUBLIC_URL', 'is missing'));
+  if (mode.kind === 'oauth' && isMissing('ENCRYPTION_KEYS')) {
     problems.push(
       toProblem('ENCRYPTION_KEYS', 'is missing: it is needed where several workspaces install Corkboard'),
     );
   }
-  if (env.PINTEREST_API_URL !== undefined && !/\/v5\/?$/.test(env.PINTEREST_API_URL)) {
+  const apiUrl = readValue(environment, 'PINTEREST_API_URL') ?? '';
+  if (URL.canParse(apiUrl) && !/\/v5\/?$/.test(apiUrl)) {
     problems.push(toProblem('PINTEREST_API_URL', 'must end in /v5'));
   }
   return problems;

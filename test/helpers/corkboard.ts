@@ -18,7 +18,12 @@ import { createTestDatabase } from './postgres.ts';
 
 export { linenAndLoom } from '../../playground/slack/world/seed.ts';
 
-export const manifest: unknown = parse(readFileSync('manifest.yml', 'utf8'));
+const publicHost = 'corkboard.example';
+
+/** As an operator fills it in. */
+export const manifest: unknown = parse(
+  readFileSync('manifest.yml', 'utf8').replaceAll('YOUR-HOST', publicHost),
+);
 
 /** The whole: a real Bolt app, the local Slack and the local Pinterest behind msw, a real PostgreSQL. */
 export interface TestCorkboard {
@@ -41,14 +46,23 @@ export interface TestOptions {
   readonly seed?: Seed;
   readonly access?: 'trial' | 'standard';
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where members' pictures may come from besides the public internet: a server of the test. */
+  readonly allowOrigins?: readonly string[];
+  /** What every clock shows at the start; else the real time. */
+  readonly startAt?: Date;
 }
 
-const slackCredentials = { signingSecret: 'signing-secret-of-this-test' };
+/** Of the Slack app, on both sides of the wire. */
+export const slackCredentials = {
+  signingSecret: 'signing-secret-of-this-test',
+  clientId: '1111.2222',
+  clientSecret: 'client-secret-of-this-test',
+};
 let blockKit: BlockKit | undefined;
 
 /** Starts one of each. The jobs run only when something wakes them, so that a test decides when time passes. */
 export async function startTestCorkboard(options: TestOptions = {}): Promise<TestCorkboard> {
-  let shiftMs = 0;
+  let shiftMs = options.startAt === undefined ? 0 : options.startAt.getTime() - Date.now();
   const now = (): Date => new Date(Date.now() + shiftMs);
   blockKit ??= createBlockKit();
   const slack = createLocalSlack({
@@ -66,7 +80,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       id: '1234567',
       secret: 'pinterest-app-secret',
       redirectUris: [
-        'https://corkboard.example/pinterest/oauth/callback',
+        `https://${publicHost}/pinterest/oauth/callback`,
         'http://localhost:3000/pinterest/oauth/callback',
       ],
       access: options.access ?? 'standard',
@@ -82,7 +96,9 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     log,
     now,
     heartbeat: false,
+    allowOrigins: options.allowOrigins ?? [],
   });
+  await setClock(corkboard, shiftMs);
   slack.deliverOver(
     createHttpDelivery({
       url: `${corkboard.origin}/slack/events`,
@@ -100,10 +116,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     },
     async forward(minutes) {
       shiftMs += minutes * 60_000;
-      await corkboard.deps.db.execute(
-        sql`insert into clock_shift (shift) values (make_interval(secs => ${shiftMs / 1000}))
-            on conflict ("only") do update set shift = excluded.shift`,
-      );
+      await setClock(corkboard, shiftMs);
     },
     async close({ expectProblems = false } = {}) {
       await corkboard.stop();
@@ -114,7 +127,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       }
     },
   };
-  if (options.isSetUp !== false) await setUp(whole);
+  if (options.isSetUp !== false) await setUpWorkspace(whole);
   return whole;
 }
 
@@ -133,7 +146,7 @@ function toConfig(slack: LocalSlack, databaseUrl: string, options: TestOptions) 
     PINTEREST_ENVIRONMENT: 'production',
     DATABASE_URL: databaseUrl,
     ENCRYPTION_KEYS: `k1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
-    PUBLIC_URL: 'https://corkboard.example',
+    PUBLIC_URL: `https://${publicHost}`,
     PORT: '0',
     HOST: '127.0.0.1',
     ...options.environment,
@@ -142,16 +155,26 @@ function toConfig(slack: LocalSlack, databaseUrl: string, options: TestOptions) 
   return parsed.config;
 }
 
+async function setClock({ deps }: Corkboard, shiftMs: number): Promise<void> {
+  await deps.db.execute(
+    sql`insert into clock_shift (shift) values (make_interval(secs => ${shiftMs / 1000}))
+        on conflict ("only") do update set shift = excluded.shift`,
+  );
+}
+
 /** What a manager would have done on the first day. */
-async function setUp({ corkboard, pinterest }: TestCorkboard): Promise<void> {
+export async function setUpWorkspace(
+  { corkboard, pinterest }: TestCorkboard,
+  {
+    workspaceId = linenAndLoom.team as string,
+    reviewChannelId = linenAndLoom.pinReview as string,
+    reviewerIds = [linenAndLoom.rui, linenAndLoom.ana] as readonly string[],
+    managerId = linenAndLoom.ana as string,
+  } = {},
+): Promise<void> {
   const { db } = corkboard.deps;
-  const workspaceId = linenAndLoom.team;
-  await saveSettings(db, workspaceId, { reviewChannelId: linenAndLoom.pinReview, timeZone: 'Europe/Lisbon' });
-  await replaceReviewers(db, {
-    workspaceId,
-    userIds: [linenAndLoom.rui, linenAndLoom.ana],
-    userGroupIds: [],
-    changedBy: linenAndLoom.ana,
-  });
-  await connectAccount(corkboard.deps, pinterest, { workspaceId, userId: linenAndLoom.ana });
+  await saveSettings(db, workspaceId, { reviewChannelId, timeZone: 'Europe/Lisbon' });
+  const change = { workspaceId, changedBy: managerId };
+  await replaceReviewers(db, { ...change, userIds: reviewerIds, userGroupIds: [] });
+  await connectAccount(corkboard.deps, pinterest, { workspaceId, userId: managerId });
 }

@@ -37,3 +37,8 @@ export function isLoopback(host: string): boolean {
   if (isIP(name) === 6) return name === '::1' || /^::ffff:127\./.test(name);
   return name === 'localhost' || name.endsWith('.localhost');
 }
+
+/** A name that by definition leads nowhere. */
+export function isNowhere(host: string): boolean {
+  return host.endsWith('.invalid');
+}

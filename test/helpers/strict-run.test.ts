@@ -46,6 +46,14 @@ test('a test may expect console.error', () => {
   spy.mockRestore();
 });
 
+test('names under .invalid are not found, and nobody is asked', async () => {
+  await expect(promisedLookup('pinterest.invalid')).rejects.toMatchObject({ code: 'ENOTFOUND' });
+  const failure = fetch('http://pinterest.invalid/');
+  await expect(failure).rejects.toMatchObject({
+    cause: { code: 'ENOTFOUND', hostname: 'pinterest.invalid' },
+  });
+});
+
 test('a name that its own lookup leads to loopback is open', async () => {
   const server = createServer((socket) => socket.end('hello')).listen(0, '127.0.0.1');
   await once(server, 'listening');

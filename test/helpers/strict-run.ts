@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { type LookupFunction, Socket } from 'node:net';
 import { format } from 'node:util';
 import { afterAll, afterEach, beforeEach, inject } from 'vitest';
-import { isLoopback, networkDestination } from './network-destination.ts';
+import { isLoopback, isNowhere, networkDestination } from './network-destination.ts';
 
 /**
  * For every test file: a test that reaches for the network, or that ends with something on console.error, fails, also when
@@ -43,33 +43,28 @@ function guardOwnLookup(options: { lookup: LookupFunction }): void {
 function guardLookups(): void {
   const { lookup } = dns;
   const promised = dns.promises.lookup;
-  const guard = (original: (...args: never[]) => unknown) =>
-    function guarded(this: unknown, ...args: unknown[]) {
-      const host = String(args[0]);
-      if (isNowhere(host)) return answerNowhere(host, args);
-      refuseStrangers(host);
-      return Reflect.apply(original, this, args);
-    };
+  const guarded = function guarded(this: unknown, ...args: unknown[]) {
+    const name = String(args[0]);
+    refuseStrangers(name);
+    const done = args.at(-1);
+    if (!isNowhere(name) || typeof done !== 'function') return Reflect.apply(lookup, this, args);
+    return process.nextTick(done, notFound(name));
+  };
   // The original carries properties that promisify() reads.
-  dns.lookup = Object.assign(guard(lookup), lookup) as typeof lookup;
-  dns.promises.lookup = guard(promised) as typeof promised;
+  dns.lookup = Object.assign(guarded, lookup) as typeof lookup;
+  dns.promises.lookup = async function guardedPromise(this: unknown, ...args: unknown[]) {
+    const name = String(args[0]);
+    refuseStrangers(name);
+    if (isNowhere(name)) throw notFound(name);
+    return Reflect.apply(promised, this, args);
+  } as typeof promised;
   syncBuiltinESMExports();
 }
 
-/** A name that never exists (RFC 6761, section 6.4): a test may ask for it, and nobody outside is asked. */
-function isNowhere(host: string): boolean {
-  return host.endsWith('.invalid');
-}
-
-function answerNowhere(host: string, args: readonly unknown[]): Promise<never> | undefined {
-  const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), {
-    code: 'ENOTFOUND',
-    hostname: host,
-  });
-  const done = args.at(-1);
-  if (typeof done !== 'function') return Promise.reject(error);
-  process.nextTick(done, error);
-  return undefined;
+/** What a resolver answers, without asking one: these names never exist (RFC 6761, 6.4). */
+function notFound(name: string): Error {
+  const facts = { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname: name };
+  return Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), facts);
 }
 
 function refuseStrangers(host: string): void {

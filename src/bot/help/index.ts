@@ -5,8 +5,11 @@ import { readPerson } from '../people.ts';
 /** `/pin help`: what this person may do here, and nothing else. */
 export const helpCommand: PinCommand = async (deps, { ack, respond, ...invocation }) => {
   await ack();
-  const person = await readPerson(deps, invocation);
-  await respond({ response_type: 'ephemeral', text: helpText(person) });
+  const { standing, isReviewer, isManager } = await readPerson(deps, invocation);
+  // Guests and others may hold a role that they cannot use.
+  const isMember = standing === 'member';
+  const text = helpText({ isReviewer: isMember && isReviewer, isManager: isMember && isManager });
+  await respond({ response_type: 'ephemeral', text });
 };
 
 /** The text of `/pin help`. */

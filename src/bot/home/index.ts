@@ -5,7 +5,7 @@ import { listPins, listPinsToReview, type Pin } from '../../db/pins.ts';
 import { getWorkspace, listReviewers } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
 import type { PinState } from '../../pins/lifecycle.ts';
-import type { Person } from '../../pins/review.ts';
+import { type Person, whyMayNotManage } from '../../pins/review.ts';
 import { readPerson } from '../people.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
 import { type HomeFacts, homeView } from './view.ts';
@@ -51,7 +51,7 @@ async function readHome(
     workspace,
     connection,
     hasReviewers: reviewers.length > 0,
-    isManager: person.isManager,
+    isManager: whyMayNotManage(person) === undefined,
     environment: deps.config.pinterest.environment,
     operatorPaused: deps.config.pausePublishing,
     myPins,

@@ -5,6 +5,7 @@ import type { Workspace } from '../../db/workspaces.ts';
 import { type PinState, stateWords } from '../../pins/lifecycle.ts';
 import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
+import { inQuotes } from '../messages/in-quotes.ts';
 import { escapeMrkdwn, toDateText } from '../messages/mrkdwn.ts';
 import { plain } from '../plain.ts';
 
@@ -98,7 +99,7 @@ function pauseBlocks({ workspace, operatorPaused, isManager }: HomeFacts): Known
   if (operatorPaused)
     return [section('*Publishing is paused by the operator of this server.* Approved pins wait.')];
   if (workspace.pausedAt === null) return [];
-  const reason = workspace.pauseReason ? ` Reason: ${escapeMrkdwn(workspace.pauseReason)}` : '';
+  const reason = workspace.pauseReason ? ` Reason: ${inQuotes(workspace.pauseReason)}` : '';
   const text = `*Publishing is paused* by <@${workspace.pausedBy}> since ${toDateText(workspace.pausedAt, workspace.timeZone)}.${reason}`;
   return [
     section(text),

@@ -7,7 +7,8 @@ import { whyMayNotManage } from '../../pins/review.ts';
 import { toCleanText, toShortText } from '../../pins/text.ts';
 import type { PinCommand } from '../command.ts';
 import { actions } from '../ids.ts';
-import { escapeMrkdwn } from '../messages/mrkdwn.ts';
+import { inQuotes } from '../messages/in-quotes.ts';
+import { unescapeMrkdwn } from '../messages/mrkdwn.ts';
 import { readPerson } from '../people.ts';
 import { sayTo } from '../say.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
@@ -46,11 +47,12 @@ export const pauseCommand: PinCommand = async (deps, { ack, respond, ...invocati
   const { workspaceId, userId } = invocation;
   const barred = whyMayNotManage(await readPerson(deps, invocation));
   if (barred !== undefined) return void (await respond(barred.sentence));
-  const reason = toShortText(toCleanText(invocation.text), noteLimit);
+  // The manifest asks Slack to escape what was typed.
+  const reason = toShortText(toCleanText(unescapeMrkdwn(invocation.text)), noteLimit);
   const paused = await pauseWorkspace(deps.db, { workspaceId, userId, reason });
   if (!paused) return void (await respond('Publishing is paused already. `/pin resume` lets it go on.'));
   await refreshApproved(deps, workspaceId);
-  const why = reason === '' ? '' : ` Reason: ${escapeMrkdwn(reason)}`;
+  const why = reason === '' ? '' : ` Reason: ${inQuotes(reason)}`;
   await respond(`Publishing is paused. Nothing goes out until somebody uses \`/pin resume\`.${why}`);
 };
 

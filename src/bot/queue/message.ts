@@ -3,6 +3,7 @@ import type { Pin } from '../../db/pins.ts';
 import type { Workspace } from '../../db/workspaces.ts';
 import type { PinState } from '../../pins/lifecycle.ts';
 import { toShortText } from '../../pins/text.ts';
+import { inQuotes } from '../messages/in-quotes.ts';
 import { escapeMrkdwn, toDateText } from '../messages/mrkdwn.ts';
 import { plain } from '../plain.ts';
 
@@ -65,7 +66,7 @@ function pauseLine(view: QueueView): string | undefined {
   if (view.operatorPaused) return 'The operator of this server has paused all publishing.';
   const { pausedAt, pausedBy, pauseReason, timeZone } = view.workspace;
   if (pausedAt === null) return undefined;
-  const reason = pauseReason ? `: ${escapeMrkdwn(pauseReason)}` : '.';
+  const reason = pauseReason ? `: ${inQuotes(pauseReason)}` : '.';
   return `Publishing is paused by <@${pausedBy}> since ${toDateText(pausedAt, timeZone)}${reason}`;
 }
 

@@ -66,8 +66,15 @@ function parseValues(values: unknown) {
     approvalsNeeded: Number(element(blocks.approvals)?.value ?? '1'),
     ownPinsAllowed: rules.includes('own_pins'),
     guestsMaySubmit: rules.includes('guests'),
-    timeZone: (element(blocks.timeZone)?.value ?? '').trim(),
+    timeZone: toUsualCase((element(blocks.timeZone)?.value ?? '').trim()),
   };
+}
+
+/** The runtime knows zones in any case; Slack's time picker is shown their usual one. */
+function toUsualCase(zone: string): string {
+  if (!isTimeZone(zone)) return zone;
+  const usual = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  return usual.toLowerCase() === zone.toLowerCase() ? usual : zone;
 }
 
 function checkValues(form: Form): Record<string, string> {

@@ -1,5 +1,4 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import { hashBytes } from '../../db/content-hash.ts';
 import { getMediaFacts } from '../../db/media.ts';
 import { findPin } from '../../db/pins.ts';
@@ -7,9 +6,8 @@ import type { Deps } from '../../deps.ts';
 import { checkImage, maxImageBytes } from '../../media/check-image.ts';
 import { imageProblemSentence } from '../../media/image-problem-sentence.ts';
 import { SafeFetchError, unfetchableSentence } from '../../media/safe-fetch-error.ts';
-import { downloadSlackFile } from '../../media/slack-file.ts';
-import { SlackFileError, slackFileProblemSentence } from '../../media/slack-file-error.ts';
 import type { FilledForm } from './form.ts';
+import { fetchFromSlack, type ImageProblem } from './slack-picture.ts';
 
 /** A picture that is good to publish: new bytes, or the ones that the pin already has. */
 export type PinImage = {
@@ -19,11 +17,6 @@ export type PinImage = {
   | { readonly kind: 'new'; readonly bytes: Uint8Array; readonly width: number; readonly height: number }
   | { readonly kind: 'stored'; readonly mediaId: string }
 );
-
-/** What is wrong with the picture, for the person. */
-export interface ImageProblem {
-  readonly sentence: string;
-}
 
 type ImageDeps = Pick<Deps, 'db' | 'config' | 'safeFetch'>;
 
@@ -87,41 +80,4 @@ function toSentence(error: SafeFetchError): string {
   return error.problem === 'too_big'
     ? 'That picture is larger than 10 MB. Please choose a smaller one.'
     : unfetchableSentence;
-}
-
-/** `files.info`: https://docs.slack.dev/reference/methods/files.info */
-const fileSchema = z.object({
-  file: z.object({
-    size: z.number().optional(),
-    is_external: z.boolean().optional(),
-    url_private_download: z.string().optional(),
-    url_private: z.string().optional(),
-  }),
-});
-
-async function fetchFromSlack(
-  deps: ImageDeps,
-  client: WebClient,
-  fileId: string,
-): Promise<{ bytes: Uint8Array } | ImageProblem> {
-  const { file } = fileSchema.parse(await client.files.info({ file: fileId }));
-  if ((file.size ?? 0) > maxImageBytes) {
-    return { sentence: imageProblemSentence({ ok: false, problem: 'too_big', byteLength: file.size ?? 0 }) };
-  }
-  const url = file.url_private_download ?? file.url_private;
-  if (url === undefined || client.token === undefined)
-    return { sentence: slackFileProblemSentence('no_access') };
-  try {
-    const bytes = await downloadSlackFile({
-      url,
-      filesOrigin: deps.config.slackFilesOrigin,
-      token: client.token,
-      maxBytes: maxImageBytes + 1,
-      isExternal: file.is_external,
-    });
-    return { bytes };
-  } catch (error) {
-    if (error instanceof SlackFileError) return { sentence: slackFileProblemSentence(error.problem) };
-    throw error;
-  }
 }

@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { findPin } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
 import { whyMayNotEdit } from '../../pins/review.ts';
 import type { PinCommand } from '../command.ts';
 import { actions, shortcuts, views } from '../ids.ts';
+import { unescapeMrkdwn } from '../messages/mrkdwn.ts';
 import { parsePinValue } from '../messages/pin-value.ts';
 import { readPerson } from '../people.ts';
 import { sayTo } from '../say.ts';
@@ -30,11 +31,14 @@ export const newPinCommand: PinCommand = async (deps, { text, ack, ...invocation
   await openNewPin(deps, invocation, { ...start, channelId: invocation.channelId });
 };
 
-/** Slack sends addresses as they were typed, or as `<url>` where it escapes. */
+/**
+ * The manifest asks Slack to escape what was typed, so an address comes as `<url>` with `&amp;` in it:
+ * https://docs.slack.dev/messaging/formatting-message-text#escaping
+ */
 function toCommandStart(text: string): Start | undefined {
   if (text === '') return {};
   const url = /^<?(https?:\/\/[^\s|>]+)(?:\|[^>]*)?>?$/u.exec(text)?.[1];
-  return url === undefined ? undefined : { source: 'url', imageUrl: url };
+  return url === undefined ? undefined : { source: 'url', imageUrl: unescapeMrkdwn(url) };
 }
 
 /** Everything that leads to a pin in review: shortcuts, the button in the Home, the modal, Edit. */
@@ -110,5 +114,14 @@ const viewSchema = z.object({ view: z.looseObject({ id: z.string(), hash: z.stri
 /** Draws the form again after a choice that changes which fields it has. The hash lets a newer drawing win. */
 async function redraw(client: WebClient, body: unknown): Promise<void> {
   const { view } = viewSchema.parse(body);
-  await client.views.update({ view_id: view.id, hash: view.hash, view: pinModal(parseForm(view)) });
+  try {
+    await client.views.update({ view_id: view.id, hash: view.hash, view: pinModal(parseForm(view)) });
+  } catch (error) {
+    if (!isOutdated(error)) throw error;
+  }
+}
+
+/** https://docs.slack.dev/reference/methods/views.update#errors */
+function isOutdated(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === 'hash_conflict';
 }

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { findConnection } from '../../db/connections.ts';
 import { getMediaFacts } from '../../db/media.ts';
 import type { Pin } from '../../db/pins.ts';
@@ -11,7 +11,9 @@ import { notReadyModal } from './status-modals.ts';
 type OpenDeps = Pick<Deps, 'db' | 'config'>;
 
 /** What the form starts with besides the workspace's own settings. */
-export type Start = Partial<Pick<PinForm, 'channelId' | 'source' | 'imageUrl' | 'imageFileId' | 'text'>>;
+export type Start = Partial<
+  Pick<PinForm, 'channelId' | 'source' | 'imageUrl' | 'imageFileId' | 'text' | 'problem'>
+>;
 
 /** Where and for whom the modal opens. A trigger is good for 3 seconds, once. */
 export interface Opening {
@@ -38,8 +40,8 @@ export async function openNewPin(deps: OpenDeps, opening: Opening, start: Start)
     timing: 'when_approved',
     ...start,
   };
-  const view = missing.length > 0 ? notReadyModal(missing) : pinModal(form);
-  await opening.client.views.open({ trigger_id: opening.triggerId, view });
+  if (missing.length === 0) return await openForm(opening, form);
+  await opening.client.views.open({ trigger_id: opening.triggerId, view: notReadyModal(missing) });
 }
 
 /** A broken connection does not keep anybody from proposing: approved pins wait until it is mended. */
@@ -79,5 +81,28 @@ export async function openEditPin(deps: OpenDeps, opening: Opening, pin: Pin): P
     ...section,
     ...kept,
   };
-  await opening.client.views.open({ trigger_id: opening.triggerId, view: pinModal(form) });
+  await openForm(opening, form);
+}
+
+/** A picture that Slack does not show to Corkboard must not keep the form closed; the trigger is still good then. */
+async function openForm({ client, triggerId }: Opening, form: PinForm): Promise<void> {
+  try {
+    await client.views.open({ trigger_id: triggerId, view: pinModal(form) });
+  } catch (error) {
+    if (form.imageFileId === undefined || !isRefusedView(error)) throw error;
+    await client.views.open({ trigger_id: triggerId, view: pinModal(withoutPicture(form)) });
+  }
+}
+
+/** https://docs.slack.dev/reference/methods/views.open#errors */
+function isRefusedView(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === 'invalid_arguments';
+}
+
+function withoutPicture(form: PinForm): PinForm {
+  const hidden = { ...form, imageFileId: undefined };
+  if (form.source !== 'message') return hidden;
+  const problem =
+    'Slack does not show us the picture of that message, perhaps because Corkboard is not in its channel. Please upload it here instead.';
+  return { ...hidden, source: 'upload', problem };
 }

@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { neededScopes } from '../../../src/pinterest/scopes.ts';
+import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { closeAll, fillIn, latestPin, openForm, send, traces } from './helpers.ts';
+
+const { maya } = linenAndLoom;
+const unavailable = 'Pinterest does not answer. Please type again in a moment.';
+let whole: TestCorkboard;
+
+beforeAll(async () => {
+  whole = await startTestCorkboard();
+});
+afterEach(async () => {
+  await closeAll(whole);
+  whole.pinterest.faults.clear();
+  // Boards are remembered for a minute; the next test sees them fresh.
+  await whole.forward(2);
+});
+afterAll(async () => {
+  await whole.close();
+});
+
+const person = () => whole.slack.as(maya);
+
+async function offered(label: string, typed: string): Promise<readonly string[]> {
+  const { options = [] } = await person().suggest(label, typed);
+  return options.map((option) => (option as { text: { text: string } }).text.text);
+}
+
+test('typing finds boards by a part of their name; ad-only and secret ones are not offered', async () => {
+  expect(neededScopes).not.toContain('boards:read_secret');
+  await openForm(whole);
+  expect(await offered('Board', '')).toEqual(['Makers we love', 'Slow bedrooms', 'Summer table']);
+  expect(await offered('Board', ' TABLE')).toEqual(['Summer table']);
+  expect(await offered('Board', 'nothing like it')).toEqual([]);
+});
+
+test('of more than a hundred boards a hundred are offered, and typing finds the others', async () => {
+  const ownerId = whole.pinterest.accounts[0]?.id ?? '';
+  const added = Array.from({ length: 260 }, (_, at) =>
+    whole.pinterest.addBoard({ ownerId, name: `Box ${String(at).padStart(3, '0')}` }),
+  );
+  await openForm(whole);
+  expect(await offered('Board', '')).toHaveLength(100);
+  expect(await offered('Board', 'box 259')).toEqual(['Box 259']);
+  for (const { id } of added) whole.pinterest.removeBoard(id);
+});
+
+test('sections are those of the chosen board, and another board forgets the choice', async () => {
+  await openForm(whole);
+  await fillIn(whole, person(), { title: 'In a section' });
+  expect(await offered('Section', '')).toEqual(['Tablecloths', 'Napkins']);
+  await person().fill('Section', 'Napkins');
+  await person().fill('Board', 'Slow bedrooms');
+  await whole.settled();
+  expect(await offered('Section', '')).toEqual([]);
+  await person().fill('Board', 'Summer table');
+  await whole.settled();
+  await person().fill('Section', 'Napkins');
+  expect(await send(whole, person())).toMatchObject({ ok: true });
+  const table = whole.pinterest.boards.find(({ name }) => name === 'Summer table');
+  expect(await latestPin(whole)).toMatchObject({
+    boardId: table?.id,
+    boardName: 'Summer table',
+    boardSectionId: table?.sections.find(({ name }) => name === 'Napkins')?.id,
+    boardSectionName: 'Napkins',
+  });
+});
+
+test.each([
+  ['is down', { kind: 'status', status: 503 }],
+  ['refuses the connection', { kind: 'reset' }],
+  ['talks nonsense', { kind: 'broken_body', body: '<html>' }],
+  // Really waits, for as long as Slack would wait for options.
+  ['is slow', { kind: 'delay', ms: 2_600 }],
+] as const)('while Pinterest %s, the one option says so; choosing it is no choice', async (_, fault) => {
+  await openForm(whole);
+  whole.pinterest.faults.next({ path: '/boards' }, fault);
+  expect(await offered('Board', 'table')).toEqual([unavailable]);
+  whole.pinterest.faults.next({ path: '/boards' }, { kind: 'status', status: 503 });
+  await whole.forward(2);
+  await fillIn(whole, person(), { board: unavailable });
+  const before = await traces(whole);
+  expect((await send(whole, person())).errors).toEqual({
+    board: 'Pinterest did not answer. Please choose the board again.',
+  });
+  expect(await traces(whole)).toEqual(before);
+  await person().fill('Board', 'Summer table');
+  await whole.settled();
+  expect(await send(whole, person())).toMatchObject({ ok: true });
+});
+
+test('a Pinterest that does not answer at the end keeps nobody from proposing', async () => {
+  await openForm(whole);
+  await fillIn(whole, person(), { title: 'Proposed all the same' });
+  whole.pinterest.faults.next({ path: /^\/boards\/\d+$/u }, { kind: 'status', status: 503 });
+  expect(await send(whole, person())).toMatchObject({ ok: true });
+  expect((await latestPin(whole)).title).toBe('Proposed all the same');
+});
+
+test('a connection that broke is said like a Pinterest that does not answer, and the form opens', async () => {
+  const accountId = whole.pinterest.accounts.find(({ username }) => username === 'linenandloom')?.id ?? '';
+  await openForm(whole);
+  whole.pinterest.revokeGrant(accountId);
+  expect(await offered('Board', '')).toEqual([unavailable]);
+});
