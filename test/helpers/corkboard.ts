@@ -170,11 +170,12 @@ export async function setUpWorkspace(
     reviewChannelId = linenAndLoom.pinReview as string,
     reviewerIds = [linenAndLoom.rui, linenAndLoom.ana] as readonly string[],
     managerId = linenAndLoom.ana as string,
+    username = 'linenandloom',
   } = {},
 ): Promise<void> {
   const { db } = corkboard.deps;
   await saveSettings(db, workspaceId, { reviewChannelId, timeZone: 'Europe/Lisbon' });
   const change = { workspaceId, changedBy: managerId };
   await replaceReviewers(db, { ...change, userIds: reviewerIds, userGroupIds: [] });
-  await connectAccount(corkboard.deps, pinterest, { workspaceId, userId: managerId });
+  await connectAccount(corkboard.deps, pinterest, { workspaceId, userId: managerId, username });
 }
