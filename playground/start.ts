@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -10,6 +9,7 @@ import { parseConfig, toProblemScreen } from '../src/config.ts';
 import { type Corkboard, startCorkboard } from '../src/corkboard.ts';
 import { createLog } from '../src/log.ts';
 import type { Flags } from './flags.ts';
+import { findFreePort } from './free-port.ts';
 import { bundlePage } from './page/bundle.ts';
 import { createPageDoor } from './page/serve-page.ts';
 import { createLocalPinterest, type LocalPinterest } from './pinterest/local-pinterest.ts';
@@ -157,17 +157,4 @@ function pinterestEnvironment(served: ServedPinterest): Record<string, string> {
 function pick(environment: NodeJS.ProcessEnv, names: RegExp | undefined): Record<string, string | undefined> {
   if (names === undefined) return {};
   return Object.fromEntries(Object.entries(environment).filter(([name]) => names.test(name)));
-}
-
-/** A port that was free a moment ago: the addresses of the three must know each other before they listen. */
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -15,7 +15,7 @@ interface Room {
 }
 
 const slackTypes = ['@slack/bolt', '@slack/types', '@slack/web-api'];
-const core = ['src/pins/', 'src/db/', 'src/publishing/', 'src/pinterest/error.ts'];
+const core = ['src/pins/', 'src/db/', 'src/publishing/', 'src/pinterest/error.ts', 'src/describe-error.ts'];
 const passed = ['type src/deps.ts', 'type src/config.ts', 'type src/pinterest/client.ts'];
 
 const rooms: readonly Room[] = [
@@ -90,7 +90,7 @@ const rooms: readonly Room[] = [
   {
     name: 'the timetable',
     has: /^src\/jobs\/[^/]+\.ts$/u,
-    imports: ['src/jobs/', 'type src/deps.ts', 'type src/db/database.ts'],
+    imports: ['src/jobs/', 'src/describe-error.ts', 'type src/deps.ts', 'type src/db/database.ts'],
     packages: ['node-cron', 'pino'],
   },
   {

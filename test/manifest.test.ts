@@ -114,4 +114,4 @@ describe('every id in bot/ids.ts', () => {
 });
 
 /** Forms that cannot be sent: they only tell. */
-const viewsWithoutSubmit: readonly string[] = [views.checkingPin];
+const viewsWithoutSubmit: readonly string[] = [views.checkingPin, views.settingsNote];

@@ -1,6 +1,7 @@
 import type { App, Context } from '@slack/bolt';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { describeError } from '../describe-error.ts';
 import { sayTo } from './say.ts';
 import { toWorkspaceId } from './workspace-id.ts';
 
@@ -25,10 +26,9 @@ const askerSchema = z.object({
 export function registerErrors(app: App, deps: Pick<Deps, 'log' | 'newId' | 'slackFor'>): void {
   const handle = async ({ error, context, body }: ErrorArguments): Promise<void> => {
     const reference = deps.newId().slice(0, 8);
-    const code = 'code' in error ? error.code : undefined;
-    deps.log.error({ reference, code, error: error.message, stack: error.stack }, 'listener_failed');
+    deps.log.error({ reference, ...describeError(error) }, 'listener_failed');
     await tell(deps, { context, body, reference }).catch((failure: unknown) => {
-      deps.log.warn({ reference, error: String(failure) }, 'error_not_told');
+      deps.log.warn({ reference, ...describeError(failure) }, 'error_not_told');
     });
   };
   app.error(handle as unknown as Parameters<App['error']>[0]);

@@ -9,6 +9,7 @@ export const views = {
   rejectPin: 'reject_pin_with_reason',
   linkLivePin: 'link_live_pin',
   settings: 'save_settings',
+  settingsNote: 'read_settings',
   disconnect: 'disconnect_account_for_good',
 } as const;
 

@@ -1,6 +1,6 @@
-import type { WebClient } from '@slack/web-api';
+import { ErrorCode, type WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { listManagerIds, listReviewers } from '../db/workspaces.ts';
+import { findWorkspace, listManagerIds, listReviewers } from '../db/workspaces.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../pins/review.ts';
 
@@ -30,10 +30,11 @@ export async function readPerson(
   key: { workspaceId: string; userId: string },
 ): Promise<Person> {
   const client = await deps.slackFor(key.workspaceId);
-  const [user, reviewers, managerIds] = await Promise.all([
+  const [user, reviewers, managerIds, workspace] = await Promise.all([
     readUser(client, key.userId),
     listReviewers(deps.db, key.workspaceId),
     listManagerIds(deps.db, key.workspaceId),
+    findWorkspace(deps.db, key.workspaceId),
   ]);
   const isAdmin = user.is_admin === true || user.is_owner === true;
   const named = reviewers.some((reviewer) => reviewer.slackId === key.userId);
@@ -41,7 +42,7 @@ export async function readPerson(
   return {
     id: key.userId,
     standing: toStanding(user, key.workspaceId),
-    isManager: isAdmin || managerIds.includes(key.userId),
+    isManager: isAdmin || workspace?.installedBy === key.userId || managerIds.includes(key.userId),
     isReviewer: named || (await isInGroup(client, groups, key.userId)),
   };
 }
@@ -61,8 +62,27 @@ function toStanding(user: SlackUser, workspaceId: string): Person['standing'] {
 }
 
 async function isInGroup(client: WebClient, groupIds: readonly string[], userId: string): Promise<boolean> {
-  const members = await Promise.all(
-    groupIds.map(async (usergroup) => (await client.usergroups.users.list({ usergroup })).users ?? []),
-  );
+  const members = await Promise.all(groupIds.map((group) => listMembers(client, group)));
   return members.flat().includes(userId);
+}
+
+/**
+ * A group that was deleted, or that the workspace's plan no longer has, has no members: nobody reviews through it.
+ * https://docs.slack.dev/reference/methods/usergroups.users.list#errors
+ */
+async function listMembers(client: WebClient, usergroup: string): Promise<readonly string[]> {
+  try {
+    return (await client.usergroups.users.list({ usergroup })).users ?? [];
+  } catch (error) {
+    if (hasNoGroups(error)) return [];
+    throw error;
+  }
+}
+
+/** Whether Slack says that there is no such group, or that this plan has none. */
+export function hasNoGroups(error: unknown): boolean {
+  if (!(error instanceof Error && 'code' in error && error.code === ErrorCode.PlatformError)) return false;
+  return ['no_such_subteam', 'subteam_not_found', 'plan_upgrade_required'].includes(
+    (error as WebAPIPlatformError).data.error,
+  );
 }

@@ -3,18 +3,16 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Database, DatabaseLog } from './database.ts';
 import { migratePostgres } from './migrate.ts';
+import { POSTGRES_TIMING, type PostgresTiming } from './postgres-timing.ts';
 import { withSafeTransactions } from './safe-transactions.ts';
 import * as schema from './schema.ts';
-import { openSocket } from './silent-socket.ts';
+import { openSocket, type Target } from './silent-socket.ts';
 
 const SECOND = 1000;
-const CLOSE_WITHIN_SECONDS = 5;
 
 const SESSION = {
   application_name: 'corkboard',
   TimeZone: 'UTC',
-  statement_timeout: 5 * SECOND,
-  lock_timeout: 2 * SECOND,
   // So that the server forgets a replica that vanished, and frees the rows that it had locked.
   idle_in_transaction_session_timeout: 15 * SECOND,
   tcp_keepalives_idle: 30,
@@ -22,17 +20,15 @@ const SESSION = {
   tcp_keepalives_count: 3,
 };
 
-/** Together with `statement_timeout` below the silence that `openSocket` allows: a silent connection is a dead one. */
-const IDLE_SECONDS = 2;
-
 export async function openPostgres(options: {
   url: string;
   migrationsDir: string;
   log: DatabaseLog;
+  timing?: PostgresTiming | undefined;
 }): Promise<Database> {
-  const { url, migrationsDir, log } = options;
+  const { url, migrationsDir, log, timing = POSTGRES_TIMING } = options;
   await migratePostgres({ url, migrationsDir });
-  const client = withSafeTransactions(postgres(url, poolOptions(log)));
+  const client = withSafeTransactions(postgres(url, poolOptions(log, timing)));
   const db = drizzle(client, { schema });
   return {
     db,
@@ -41,17 +37,18 @@ export async function openPostgres(options: {
       await db.execute(sql`select 1`);
     },
     // Without a limit `end` waits for ever for a query whose connection is gone: porsager/postgres issue 1130.
-    close: () => client.end({ timeout: CLOSE_WITHIN_SECONDS }),
+    close: () => client.end({ timeout: timing.closeMs / SECOND }),
   };
 }
 
-function poolOptions(log: DatabaseLog) {
+function poolOptions(log: DatabaseLog, timing: PostgresTiming) {
+  const { statementMs, lockMs, idleMs, silenceMs } = timing;
   return {
     max: 10,
     connect_timeout: 5,
-    idle_timeout: IDLE_SECONDS,
-    connection: SESSION,
-    socket: openSocket,
+    idle_timeout: idleMs / SECOND,
+    connection: { ...SESSION, statement_timeout: statementMs, lock_timeout: lockMs },
+    socket: (target: Target) => openSocket(target, silenceMs),
     onnotice: (notice: postgres.Notice) => log.info({ notice: notice['message'] }, 'PostgreSQL says'),
   };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { describeError } from '../describe-error.ts';
 
 /** One job that runs when woken, never twice at once; a call while it runs makes it run once more. */
 export interface Runner {
@@ -19,7 +20,7 @@ export function createRunner(options: { name: string; run: () => Promise<void>; 
     do {
       again = false;
       await options.run().catch((error: unknown) => {
-        options.log.error({ job: options.name, error: describe(error) }, 'job_failed');
+        options.log.error({ job: options.name, ...describeError(error) }, 'job_failed');
       });
     } while (again && !stopped);
     current = undefined;
@@ -40,10 +41,4 @@ export function createRunner(options: { name: string; run: () => Promise<void>; 
       await current;
     },
   };
-}
-
-function describe(error: unknown): unknown {
-  return error instanceof Error
-    ? { name: error.name, message: error.message, stack: error.stack, cause: describe(error.cause) }
-    : error;
 }

@@ -54,7 +54,8 @@ export function toReviewMove(
       'This pin has changed since that card. Please look at the new one before you decide.',
     );
   }
-  if (verdict.decision === 'approve' && pin.approvedBy.includes(person.id)) {
+  const isEnough = pin.approvedBy.length >= rules.approvalsNeeded;
+  if (verdict.decision === 'approve' && pin.approvedBy.includes(person.id) && !isEnough) {
     return refuse('already_decided', 'You have already approved this pin.');
   }
   const next = nextState(pin.state, verdict.decision);

@@ -38,6 +38,10 @@ describe('a decision', () => {
     });
   });
 
+  test('when fewer approvals are needed than before, those given are enough and the same person may say so', () => {
+    expect(toReviewMove({ ...pin, approvedBy: ['URUI'] }, rui, rules, approve)).toBe('approve');
+  });
+
   test('a version that has changed since is not decided about', () => {
     expect(toReviewMove(pin, rui, rules, { decision: 'reject', version: 2 })).toMatchObject({
       reason: 'changed_since',

@@ -60,7 +60,7 @@ function listWarnings({ pin, connection, now }: PinCardView): string[] {
   if (pin.altText === '' && pin.state !== 'published') {
     warnings.push('*No alt text.* People who cannot see the picture will not learn what it shows.');
   }
-  if (isOpen && pin.publishAt !== null && pin.publishAt <= now) {
+  if (isOpen && pin.timing === 'at' && pin.publishAt !== null && pin.publishAt <= now) {
     warnings.push('*The chosen time is past.* It goes out as soon as it is approved.');
   }
   if (connection?.environment === 'sandbox') {

@@ -6,10 +6,9 @@ import type { Deps } from '../../deps.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
 import type { PinCommand } from '../command.ts';
 import { actions, views } from '../ids.ts';
-import { readPerson, readUser } from '../people.ts';
-import { sayTo } from '../say.ts';
+import { hasNoGroups, readPerson, readUser } from '../people.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
-import { type SettingsForm, settingsModal } from './modal.ts';
+import { barredModal, openingModal, type SettingsForm, settingsModal } from './modal.ts';
 import { saveSubmittedSettings } from './save.ts';
 
 interface Opening {
@@ -20,10 +19,9 @@ interface Opening {
 }
 
 /** `/pin settings`, for managers. */
-export const settingsCommand: PinCommand = async (deps, { ack, respond, ...opening }) => {
+export const settingsCommand: PinCommand = async (deps, { ack, ...opening }) => {
   await ack();
-  const barred = await openSettings(deps, opening);
-  if (barred !== undefined) await respond(barred);
+  await openSettings(deps, opening);
 };
 
 /** The settings by the button in the Home, and what happens when they are saved. */
@@ -31,10 +29,12 @@ export function registerSettings(app: App, deps: Deps): void {
   app.action(actions.openSettings, async ({ ack, body, client, context }) => {
     await ack();
     const { trigger_id: triggerId } = z.object({ trigger_id: z.string() }).parse(body);
-    const opening = { workspaceId: toWorkspaceId(context), userId: body.user.id, triggerId, client };
-    const barred = await openSettings(deps, opening);
-    if (barred !== undefined)
-      await sayTo(client, { userId: opening.userId, channelId: body.channel?.id }, barred);
+    await openSettings(deps, {
+      workspaceId: toWorkspaceId(context),
+      userId: body.user.id,
+      triggerId,
+      client,
+    });
   });
   app.view(views.settings, async ({ ack, body, view, client, context }) => {
     const by = { workspaceId: toWorkspaceId(context), userId: body.user.id };
@@ -44,12 +44,14 @@ export function registerSettings(app: App, deps: Deps): void {
   });
 }
 
-async function openSettings(deps: Deps, opening: Opening): Promise<string | undefined> {
+/** A trigger lives three seconds, and what the form shows takes several calls: the modal opens first, then fills. */
+async function openSettings(deps: Deps, opening: Opening): Promise<void> {
+  const { client, triggerId } = opening;
+  const opened = await client.views.open({ trigger_id: triggerId, view: openingModal() });
   const barred = whyMayNotManage(await readPerson(deps, opening));
-  if (barred !== undefined) return barred.sentence;
-  const form = await readForm(deps, opening);
-  await opening.client.views.open({ trigger_id: opening.triggerId, view: settingsModal(form) });
-  return undefined;
+  const view =
+    barred === undefined ? settingsModal(await readForm(deps, opening)) : barredModal(barred.sentence);
+  await client.views.update({ view_id: z.string().parse(opened.view?.id), view });
 }
 
 async function readForm(deps: Deps, { workspaceId, userId, client }: Opening): Promise<SettingsForm> {
@@ -85,5 +87,10 @@ const groupsSchema = z.object({
 });
 
 async function listUserGroups(client: WebClient): Promise<SettingsForm['userGroups']> {
-  return groupsSchema.parse(await client.usergroups.list({})).usergroups;
+  try {
+    return groupsSchema.parse(await client.usergroups.list({})).usergroups;
+  } catch (error) {
+    if (hasNoGroups(error)) return [];
+    throw error;
+  }
 }

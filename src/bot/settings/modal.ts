@@ -68,6 +68,27 @@ export function settingsModal(form: SettingsForm): ModalView {
   };
 }
 
+/** Shown while the settings are read. */
+export function openingModal(): ModalView {
+  return sentenceModal('One moment: we are reading the settings.');
+}
+
+/** Shown to somebody who may not change them. */
+export function barredModal(sentence: string): ModalView {
+  return sentenceModal(sentence);
+}
+
+function sentenceModal(sentence: string): ModalView {
+  const text = { type: 'mrkdwn' as const, text: sentence };
+  return {
+    type: 'modal',
+    callback_id: views.settingsNote,
+    title: plain('Corkboard settings'),
+    close: plain('Close'),
+    blocks: [{ type: 'section', text }],
+  };
+}
+
 function channelInput(blockId: string, label: string, hint: string, channelId: string | null): InputBlock {
   return {
     type: 'input',

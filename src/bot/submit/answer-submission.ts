@@ -23,16 +23,16 @@ export async function answerSubmission(
   const working = submitPin(deps, submission);
   const result = await firstOf(working, patienceMs).catch(async (error: unknown) => {
     // Unanswered, the form would hang for three seconds and then say nothing.
-    await answerAtOnce(submission, { kind: 'problems', problems: [unexpected] }, ack);
+    await answerAtOnce(deps, submission, { kind: 'problems', problems: [unexpected] }, ack);
     throw error;
   });
-  if (result !== undefined) return await answerAtOnce(submission, result, ack);
+  if (result !== undefined) return await answerAtOnce(deps, submission, result, ack);
   await ack({ response_action: 'update', view: checkingModal() });
   const late = await working.catch(async (error: unknown) => {
-    await showEnd(submission, viewId, { kind: 'problems', problems: [unexpected] });
+    await showEnd(deps, submission, viewId, { kind: 'problems', problems: [unexpected] });
     throw error;
   });
-  await showEnd(submission, viewId, late);
+  await showEnd(deps, submission, viewId, late);
 }
 
 const unexpected: FieldProblem = {
@@ -41,19 +41,38 @@ const unexpected: FieldProblem = {
 };
 
 /** Shows in the waiting view how it ended; who has closed that is told in a message. */
-async function showEnd(submission: Submission, viewId: string, result: SubmissionResult): Promise<void> {
+async function showEnd(
+  deps: SubmissionDeps,
+  submission: Submission,
+  viewId: string,
+  result: SubmissionResult,
+): Promise<void> {
   const { client, userId, form } = submission;
   const problem = result.kind === 'problems' ? toText(result.problems) : undefined;
   const view = result.kind === 'problems' ? pinModal({ ...form, problem }) : sentModal(result.channelId);
   try {
     await client.views.update({ view_id: viewId, view });
   } catch (error) {
+    if (result.kind === 'in_review') return await sayWaits(deps, submission, result);
     if (!isClosed(error)) throw error;
-    const sentence =
-      result.kind === 'problems'
-        ? `Your pin was not sent to review. ${problem}`
-        : waitsSentence(result.channelId);
-    await sayTo(client, { userId, channelId: form.channelId }, sentence);
+    await sayTo(client, { userId, channelId: form.channelId }, `Your pin was not sent to review. ${problem}`);
+  }
+}
+
+/** The pin is kept: a failure to say so must not become a request to try again, which would make a second pin. */
+async function sayWaits(
+  deps: SubmissionDeps,
+  { client, userId, workspaceId, form }: Submission,
+  { channelId, pinId }: Extract<SubmissionResult, { kind: 'in_review' }>,
+): Promise<void> {
+  try {
+    await sayTo(
+      client,
+      { userId, channelId: form.channelId },
+      `Your pin waits for review in <#${channelId}>.`,
+    );
+  } catch (error) {
+    deps.log.warn({ workspaceId, pinId, error: String(error) }, 'kept_pin_not_told');
   }
 }
 
@@ -62,15 +81,12 @@ function isClosed(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && error.data.error === 'not_found';
 }
 
-function waitsSentence(channelId: string): string {
-  return `Your pin waits for review in <#${channelId}>.`;
-}
-
 function toText(problems: readonly FieldProblem[]): string {
   return problems.map(({ sentence }) => sentence).join('\n');
 }
 
 async function answerAtOnce(
+  deps: SubmissionDeps,
   submission: Submission,
   result: SubmissionResult,
   ack: (response?: ViewResponseAction) => Promise<void>,
@@ -79,9 +95,9 @@ async function answerAtOnce(
     return await ack({ response_action: 'errors', errors: toErrors(submission, result.problems) });
   }
   await ack();
-  const { client, userId, form } = submission;
-  if (form.channelId === undefined || form.channelId === result.channelId) return;
-  await sayTo(client, { userId, channelId: form.channelId }, waitsSentence(result.channelId));
+  const { channelId } = submission.form;
+  if (channelId === undefined || channelId === result.channelId) return;
+  await sayWaits(deps, submission, result);
 }
 
 /** Several problems of one field become one text; Slack shows one per block. */

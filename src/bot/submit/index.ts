@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { findPin } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
@@ -114,5 +114,14 @@ const viewSchema = z.object({ view: z.looseObject({ id: z.string(), hash: z.stri
 /** Draws the form again after a choice that changes which fields it has. The hash lets a newer drawing win. */
 async function redraw(client: WebClient, body: unknown): Promise<void> {
   const { view } = viewSchema.parse(body);
-  await client.views.update({ view_id: view.id, hash: view.hash, view: pinModal(parseForm(view)) });
+  try {
+    await client.views.update({ view_id: view.id, hash: view.hash, view: pinModal(parseForm(view)) });
+  } catch (error) {
+    if (!isOutdated(error)) throw error;
+  }
+}
+
+/** https://docs.slack.dev/reference/methods/views.update#errors */
+function isOutdated(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === 'hash_conflict';
 }

@@ -79,10 +79,7 @@ async function keep(
 ): Promise<string | Refusal> {
   const { workspaceId, userId, form } = submission;
   if (form.editing !== undefined) {
-    return await editPin(
-      deps,
-      submission,
-      form.editing,
+    return await editPin(deps, submission, form.editing, async () =>
       toColumns(pin, await keepImage(deps, submission, pin.image)),
     );
   }
@@ -175,9 +172,10 @@ async function askForBoard(
 ): Promise<readonly FieldProblem[]> {
   const connection = await findConnection(deps.db, workspaceId);
   if (connection?.state !== 'active') return [];
-  const token = await deps.accessTokenFor({ workspaceId, connectionId: connection.id });
-  if (token === undefined) return [];
   try {
+    // An expired token is refreshed here, which asks Pinterest as well.
+    const token = await deps.accessTokenFor({ workspaceId, connectionId: connection.id });
+    if (token === undefined) return [];
     await deps.pinterest.getBoard(token.accessToken, boardId);
     return [];
   } catch (error) {

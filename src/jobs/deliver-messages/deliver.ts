@@ -7,6 +7,7 @@ import {
   saveSentMessage,
   triesAfter,
 } from '../../db/messages.ts';
+import { describeError } from '../../describe-error.ts';
 import { type DeliverDeps, deliverCard, type Sent } from './card.ts';
 import { CardGone, deliverLine } from './line.ts';
 import { deliverNotice } from './notice.ts';
@@ -50,7 +51,7 @@ async function settle(deps: DeliverDeps, message: ClaimedMessage, error: unknown
   const fault = toSlackFault(error);
   if (fault !== undefined) return await settleFault(deps, message, fault);
   const about = { message: message.id, kind: message.kind, workspace: message.workspaceId };
-  deps.log.error({ ...about, error: String(error), stack: stackOf(error) }, 'message_failed');
+  deps.log.error({ ...about, ...describeError(error) }, 'message_failed');
   await tryAgain(deps, message, 'bug');
 }
 
@@ -102,8 +103,4 @@ async function giveUp(deps: DeliverDeps, message: ClaimedMessage, code: string):
 
 function backOffSeconds(message: ClaimedMessage, error: string): number {
   return Math.min(2 ** triesAfter(message, error), longestWaitSeconds);
-}
-
-function stackOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.stack : undefined;
 }

@@ -49,8 +49,15 @@ export async function refresh(deps: RefreshDeps, turn: Turn): Promise<Token | un
     if (error.problem === 'grant_dead') return await believe(deps, turn, 'grant_dead');
     const seconds = Math.min(error.retryAfterSeconds ?? REST_SECONDS, LONGEST_REST_SECONDS);
     await restRefreshLease(deps.db, { ...key, lease: turn.lease, seconds });
-    throw error;
+    throw toUnavailable(error);
   }
+}
+
+/** No answer about tokens, a wrong app secret least of all, says anything about the pin that needed one: it waits. */
+function toUnavailable(error: PinterestError): PinterestError {
+  if (error.kind === 'unavailable' || error.kind === 'rate_limited') return error;
+  const { problem, bodyShape } = error;
+  return new PinterestError({ kind: 'unavailable', problem, bodyShape, cause: error });
 }
 
 /** Repeats the same refresh while its answer is lost: a provider with a grace period then answers again. */

@@ -1,3 +1,4 @@
+import type { Corkboard } from '../../../src/corkboard.ts';
 import type { TestCorkboard } from '../../helpers/corkboard.ts';
 
 export const publicUrl = 'https://corkboard.example';
@@ -13,7 +14,7 @@ export interface Page {
 export type Browser = ReturnType<typeof createBrowser>;
 
 /** A browser with its own cookies, over real HTTP. Our public address leads to the server of the test. */
-export function createBrowser({ corkboard }: Pick<TestCorkboard, 'corkboard'>) {
+export function createBrowser({ corkboard }: { corkboard: Pick<Corkboard, 'origin'> }) {
   const cookies = new Map<string, string>();
 
   async function ask(url: string, init: RequestInit = {}): Promise<Page> {

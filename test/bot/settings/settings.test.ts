@@ -1,6 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDriver } from '../../../playground/slack/driver/person.ts';
-import { getWorkspace, listManagerIds, listReviewers, replaceManagers } from '../../../src/db/workspaces.ts';
+import {
+  getWorkspace,
+  listManagerIds,
+  listReviewers,
+  replaceManagers,
+  replaceReviewers,
+  saveInstalledWorkspace,
+} from '../../../src/db/workspaces.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { proposePin } from '../../helpers/propose-pin.ts';
 import { cardOf } from '../review/helpers.ts';
@@ -155,8 +162,9 @@ describe('what cannot work is said next to its field, and nothing is saved', () 
 describe('only managers', () => {
   test('open the settings; others are told who can', async () => {
     const person = await openSettings(rui);
-    expect(person.modal()).toBeUndefined();
-    expect(person.ephemerals(general).at(-1)?.text).toContain('Only managers can do this');
+    expect(JSON.stringify(person.modal()?.view)).toContain('Only managers can do this');
+    expect(person.modal()?.view).not.toHaveProperty('submit.text');
+    await person.close();
   });
 
   test('save them: who is no manager any more is refused, though the form is open', async () => {
@@ -173,10 +181,34 @@ describe('only managers', () => {
   test('may be an admin or a named person, but never a guest', async () => {
     await replaceManagers(db(), { workspaceId, userIds: [maya], changedBy: ana });
     whole.slack.workspace.changePerson(maya, { kind: 'guest' });
-    expect((await openSettings(maya)).modal()).toBeUndefined();
+    const person = await openSettings(maya);
+    expect(JSON.stringify(person.modal()?.view)).toContain('Only managers can do this');
+    await person.close();
     whole.slack.workspace.changePerson(maya, { kind: 'member' });
-    expect((await openSettings(maya)).modal()).toBeDefined();
+    expect((await openSettings(maya)).modal()?.view).toMatchObject({ callback_id: 'save_settings' });
   });
+});
+
+test.each([
+  ['usergroups.list', 'plan_upgrade_required', ana],
+  ['usergroups.users.list', 'no_such_subteam', maya],
+])('a workspace whose %s says %s still has settings and people', async (method, error, userId) => {
+  await replaceReviewers(db(), { workspaceId, userIds: [rui], userGroupIds: [reviewers], changedBy: ana });
+  whole.slack.faults.next(method, { kind: 'error', error });
+  const person = await openSettings(userId);
+  expect(person.modal()).toBeDefined();
+  expect(whole.logLines.join('')).not.toContain('listener_failed');
+  whole.slack.faults.set({ next: [] });
+  await person.close();
+});
+
+test('who installed Corkboard may open the settings without being an admin', async () => {
+  const { name, botUserId, installedBy } = await getWorkspace(db(), workspaceId);
+  await saveInstalledWorkspace(db(), { id: workspaceId, name, botUserId, installedBy: rui });
+  const person = await openSettings(rui);
+  expect(person.modal()?.view).toMatchObject({ callback_id: 'save_settings' });
+  await person.close();
+  await saveInstalledWorkspace(db(), { id: workspaceId, name, botUserId, installedBy });
 });
 
 test('a workspace without user groups is not offered any', async () => {

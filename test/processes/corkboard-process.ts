@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** How the process ended, and everything that it wrote. */
+export interface Ending {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A real process of ours, seen as an operator sees it. */
+export interface OwnProcess {
+  /** Resolves when it has written this; fails when it ends before. */
+  writes(text: string | RegExp): Promise<void>;
+  terminate(): void;
+  /** Ends it without mercy, if it still runs. */
+  kill(): Promise<void>;
+  readonly ended: Promise<Ending>;
+}
+
+/** Runs one of our entrances with this environment and nothing of the test's own. */
+export function startOwnProcess(
+  file: 'src/main.ts' | 'playground/main.ts',
+  environment: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): OwnProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    env: { PATH, HOME, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const written = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      written[name] += text;
+    });
+  }
+  const ended = once(child, 'close').then(([code]): Ending => ({ code, ...written }));
+  return {
+    ended,
+    async writes(text) {
+      const isThere = () => new RegExp(text).test(written.stdout);
+      while (!isThere()) {
+        const next = await Promise.race([once(child.stdout, 'data'), ended]);
+        if (Array.isArray(next) || isThere()) continue;
+        throw new Error(`Ended with ${next.code} before it wrote ${text}: ${next.stderr}${next.stdout}`);
+      }
+    },
+    terminate: () => void child.kill('SIGTERM'),
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
