@@ -18,6 +18,7 @@ import { createJobs, prepareJobs } from './jobs/index.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
 import { startServer } from './server.ts';
 import { createSlackApp } from './slack/create-app.ts';
+import { nameToken } from './slack/name-token.ts';
 
 /** Corkboard, running. */
 export interface Corkboard {
@@ -95,8 +96,7 @@ async function start(parts: {
   const inFlight = createInFlight();
   trackListeners(app, inFlight);
   registerBot(app, deps);
-  await app.init();
-  own = await signIn(app, deps);
+  own = await signIn(app, deps).catch(nameToken('SLACK_BOT_TOKEN'));
   await prepareJobs(deps, database.kind);
   timetable = createTimetable(createJobs(deps, database.kind), { log, now: deps.now });
 
@@ -108,7 +108,12 @@ async function start(parts: {
   );
   routes.route('/', createBotRoutes(deps));
   const server = await startServer({ routes, slack: http, port: config.port, host: config.host });
-  if (http === undefined) await app.start();
+  if (http === undefined) {
+    await app.start().catch(async (error: unknown) => {
+      await server.stop();
+      return nameToken('SLACK_APP_TOKEN')(error);
+    });
+  }
   if (options.heartbeat !== false) timetable.start();
 
   const jobs = timetable;
@@ -136,6 +141,7 @@ function refuseIf(isDraining: boolean): void {
 
 /** In the modes with one workspace the token is ours from the start; its workspace is noted as installed. */
 async function signIn(app: App, deps: Deps): Promise<OwnWorkspace | undefined> {
+  await app.init();
   if (deps.config.slack.kind === 'oauth') return undefined;
   const { botToken } = deps.config.slack;
   const self = await app.client.auth.test({ token: botToken });
