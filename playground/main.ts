@@ -15,6 +15,15 @@ const playground = await startPlayground(flags).catch((error: unknown) => {
   );
   process.exit(1);
 });
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    void playground.stop().then(() => process.exit(0));
+  });
+}
+
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 process.stdout.write(
   [
@@ -30,12 +39,3 @@ process.stdout.write(
     '',
   ].join('\n'),
 );
-
-let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    void playground.stop().then(() => process.exit(0));
-  });
-}

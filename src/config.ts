@@ -93,7 +93,10 @@ const environmentSchema = z.object({
   ),
   PINTEREST_API_URL: url,
   PINTEREST_OAUTH_URL: url,
-  DATABASE_URL: word,
+  DATABASE_URL: z.preprocess(
+    blankIsAbsent,
+    z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
+  ),
   DATA_DIR: word,
   ENCRYPTION_KEYS: word,
   PUBLIC_URL: url,

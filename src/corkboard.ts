@@ -10,7 +10,6 @@ import type { Database } from './db/database.ts';
 import { checkKeyCanaries } from './db/key-canary.ts';
 import { readOrCreateKeyFile } from './db/key-file.ts';
 import { createKeyring, type Keyring } from './db/keyring.ts';
-import { saveStartedWorkspace } from './db/workspaces.ts';
 import { createDeps, type Deps, type OwnWorkspace } from './deps.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
@@ -18,7 +17,7 @@ import { createJobs, prepareJobs } from './jobs/index.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
 import { startServer } from './server.ts';
 import { createSlackApp } from './slack/create-app.ts';
-import { nameToken } from './slack/name-token.ts';
+import { openSocket, signIn } from './slack/sign-in.ts';
 
 /** Corkboard, running. */
 export interface Corkboard {
@@ -96,7 +95,7 @@ async function start(parts: {
   const inFlight = createInFlight();
   trackListeners(app, inFlight);
   registerBot(app, deps);
-  own = await signIn(app, deps).catch(nameToken('SLACK_BOT_TOKEN'));
+  own = await signIn(app, deps);
   await prepareJobs(deps, database.kind);
   timetable = createTimetable(createJobs(deps, database.kind), { log, now: deps.now });
 
@@ -108,12 +107,7 @@ async function start(parts: {
   );
   routes.route('/', createBotRoutes(deps));
   const server = await startServer({ routes, slack: http, port: config.port, host: config.host });
-  if (http === undefined) {
-    await app.start().catch(async (error: unknown) => {
-      await server.stop();
-      return nameToken('SLACK_APP_TOKEN')(error);
-    });
-  }
+  if (http === undefined) await openSocket(app, config).catch(closeFirst(server));
   if (options.heartbeat !== false) timetable.start();
 
   const jobs = timetable;
@@ -139,22 +133,12 @@ function refuseIf(isDraining: boolean): void {
   if (isDraining) throw new Error('Draining: nothing new is begun.');
 }
 
-/** In the modes with one workspace the token is ours from the start; its workspace is noted as installed. */
-async function signIn(app: App, deps: Deps): Promise<OwnWorkspace | undefined> {
-  await app.init();
-  if (deps.config.slack.kind === 'oauth') return undefined;
-  const { botToken } = deps.config.slack;
-  const self = await app.client.auth.test({ token: botToken });
-  const id = self.is_enterprise_install === true ? self.enterprise_id : self.team_id;
-  if (id === undefined) throw new Error('Slack did not tell which workspace SLACK_BOT_TOKEN belongs to.');
-  await saveStartedWorkspace(deps.db, {
-    id,
-    name: self.team ?? id,
-    domain: self.url === undefined ? null : (new URL(self.url).hostname.split('.')[0] ?? null),
-    botUserId: self.user_id ?? null,
-    installedBy: null,
-  });
-  return { id, botToken };
+/** Nothing stays open behind a start that fails. */
+function closeFirst(server: { stop(): Promise<void> }) {
+  return async (error: unknown): Promise<never> => {
+    await server.stop();
+    throw error;
+  };
 }
 
 /** Bolt's `stop()` does not wait for work after `ack()`, so we count it ourselves. */

@@ -25,11 +25,6 @@ const corkboard = await startCorkboard(config, { log }).catch((error: unknown) =
   log.debug({ stack: error instanceof Error ? error.stack : undefined }, 'start_failed');
   process.exit(1);
 });
-log.info(
-  { port: new URL(corkboard.origin).port, publicUrl: config.publicUrl, slack: config.slack.kind },
-  'started',
-);
-
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
@@ -38,6 +33,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     void drain(corkboard, signal);
   });
 }
+
+log.info(
+  { port: new URL(corkboard.origin).port, publicUrl: config.publicUrl, slack: config.slack.kind },
+  'started',
+);
 
 async function drain(running: Corkboard, signal: string): Promise<void> {
   log.info({ signal }, 'draining');

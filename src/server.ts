@@ -34,12 +34,27 @@ const slackPaths = ['/slack/events', '/slack/install', '/slack/oauth_redirect'];
 
 function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: NodeJS.ErrnoException): void => reject(toListenError(error, { port, host }));
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', fail);
       resolve();
     });
   });
+}
+
+function toListenError(cause: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return new Error(`Port ${port} is in use by another process: stop that one, or set PORT.`, { cause });
+    case 'EACCES':
+      return new Error(`This user may not listen on port ${port}: set PORT to 1024 or more.`, { cause });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Error(`This machine has no address ${host}: set HOST.`, { cause });
+    default:
+      return cause;
+  }
 }
 
 /** Idle connections end at once, busy ones have two seconds. */

@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** How the process ended, and everything that it wrote. */
-export interface Ending {
+export interface Ending extends Written {
   readonly code: number | null;
+}
+
+interface Written {
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -12,6 +15,7 @@ export interface Ending {
 export interface OwnProcess {
   /** Resolves when it has written this; fails when it ends before. */
   writes(text: string | RegExp): Promise<void>;
+  soFar(): Written;
   terminate(): void;
   /** Ends it without mercy, if it still runs. */
   kill(): Promise<void>;
@@ -46,6 +50,7 @@ export function startOwnProcess(
         throw new Error(`Ended with ${next.code} before it wrote ${text}: ${next.stderr}${next.stdout}`);
       }
     },
+    soFar: () => ({ ...written }),
     terminate: () => void child.kill('SIGTERM'),
     async kill() {
       child.kill('SIGKILL');

@@ -20,7 +20,7 @@ export async function setUp(fakes: ServedFakes, cast: Cast): Promise<void> {
   const { slack, publicUrl } = fakes;
   const manager = slack.as(cast.manager);
   await manager.slash('/pin settings', { channel: cast.reviewChannel });
-  await slack.until(() => manager.modal(), patienceMs);
+  await untilAsked(fakes, cast.manager, 'Review channel');
   await manager.fill('Review channel', cast.reviewChannel);
   await manager.fill('Reviewers', [cast.reviewer]);
   const saved = await manager.submit();
@@ -41,11 +41,12 @@ export async function setUp(fakes: ServedFakes, cast: Cast): Promise<void> {
 }
 
 /** `/pin`, the form, *Send to review*; returns the card. */
-export async function propose({ slack }: ServedFakes, cast: Cast, title: string): Promise<MessageView> {
+export async function propose(fakes: ServedFakes, cast: Cast, title: string): Promise<MessageView> {
+  const { slack } = fakes;
   const submitter = slack.as(cast.submitter);
   const fileId = submitter.upload(pngImage(), { name: 'runner.png' });
   await submitter.slash('/pin', { channel: cast.reviewChannel });
-  await slack.until(() => submitter.modal()?.id !== undefined && submitter.modal(), patienceMs);
+  await untilAsked(fakes, cast.submitter, 'Picture file');
   await submitter.fill('Picture file', [fileId]);
   await submitter.fill('Board', 'Summer table');
   await submitter.fill('Title', title);
@@ -80,6 +81,12 @@ export async function untilPublished(
         .find(({ text }) => text.includes(title) && text.includes('Published')),
     patienceMs,
   );
+}
+
+/** A modal may open with less than everything and be filled a moment later. */
+async function untilAsked({ slack }: ServedFakes, personId: string, label: string): Promise<void> {
+  const person = slack.as(personId);
+  await slack.until(() => JSON.stringify(person.modal() ?? {}).includes(label), patienceMs);
 }
 
 function findDirect({ slack }: ServedFakes, personId: string, words: string): MessageView | undefined {

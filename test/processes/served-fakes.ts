@@ -26,6 +26,9 @@ export interface ServedFakes {
 
 export interface FakesOptions {
   readonly slack?: Partial<LocalSlackOptions>;
+  /** Where the Web API is, if not at `/api/`. */
+  readonly slackApiPath?: string;
+  readonly pinterestPaths?: { readonly api: string; readonly site: string };
   /** Stands between the process and the local Pinterest. */
   readonly pinterestDoor?: (local: LocalPinterest, request: Request) => Promise<Response>;
 }
@@ -36,8 +39,8 @@ export async function serveFakes(options: FakesOptions = {}): Promise<ServedFake
   const site = `http://127.0.0.1:${pinterestPort}`;
   const app = { id: '7714', secret: randomBytes(16).toString('hex') };
   const pinterest = createLocalPinterest({
-    apiUrl: `${site}/v5`,
-    siteUrl: `${site}/`,
+    apiUrl: `${site}${options.pinterestPaths?.api ?? '/v5'}`,
+    siteUrl: `${site}${options.pinterestPaths?.site ?? '/'}`,
     environment: 'production',
     app: { ...app, redirectUris: [`${publicUrl}/pinterest/oauth/callback`], access: 'standard' },
   });
@@ -48,6 +51,8 @@ export async function serveFakes(options: FakesOptions = {}): Promise<ServedFake
   );
   const slack = createLocalSlack({ manifest, ...options.slack });
   const served = await serveLocalSlack(slack, { port: 0 });
+  const api = new URL(options.slackApiPath ?? '/api/', served.origin).href;
+  slack.world.urls = { ...slack.urls(), api };
   slack.deliverOver(served.socket);
   const [team] = slack.world.teams.values();
   return {

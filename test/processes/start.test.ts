@@ -1,5 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { linenAndLoom } from '../../playground/slack/world/seed.ts';
+import { connectDatabase } from '../../src/db/connect.ts';
+import { queryRows } from '../../src/db/rows.ts';
+import { createLog } from '../../src/log.ts';
 import { type OwnProcess, startOwnProcess } from './corkboard-process.ts';
 import { holdCreates } from './hold-creates.ts';
 import { approve, type Cast, propose, setUp, untilPublished } from './main-path.ts';
@@ -30,6 +35,21 @@ async function serve(options: FakesOptions = {}): Promise<ServedFakes> {
   const fakes = await serveFakes(options);
   served.push(fakes);
   return fakes;
+}
+
+/** What the database itself knows, when no process has it open. */
+async function readStates(environment: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const database = await connectDatabase({
+    dataDir: environment['DATA_DIR'] ?? '',
+    migrationsDir: 'migrations',
+    log: createLog('silent'),
+  });
+  try {
+    const rows = await queryRows(database.db, sql`select state from pins`, z.object({ state: z.string() }));
+    return rows.map(({ state }) => state);
+  } finally {
+    await database.close();
+  }
 }
 
 test('without configuration it says on one screen what is missing and where to get it, and ends with 1', async () => {
@@ -97,6 +117,7 @@ test('told to stop while a pin is on its way, it waits for Pinterest’s answer,
   expect((await fetch(`${fakes.publicUrl}/healthz`)).status).toBe(200);
   creates.letIn();
   expect((await first.ended).code).toBe(0);
+  expect(await readStates(fakes.environment)).toEqual(['published']);
 
   await start(fakes.environment).writes('"msg":"started"');
   await untilPublished(fakes, cast, title);

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, inject, test } from 'vitest';
+import { type OwnProcess, startOwnProcess } from './corkboard-process.ts';
+
+const running: OwnProcess[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((each) => each.kill()));
+});
+
+function start(...args: readonly string[]): OwnProcess {
+  const started = startOwnProcess('playground/main.ts', {}, args);
+  running.push(started);
+  return started;
+}
+
+test('it prints how long it took and where to look, the page is there, and Ctrl-C leaves nothing behind', async () => {
+  const playground = start('--port', '0');
+  await playground.writes(/ready after \d+\.\d s\./);
+  await playground.writes('Ctrl-C ends it');
+  const { stdout } = playground.soFar();
+  const page = await fetch(/Open\s+(\S+)/.exec(stdout)?.[1] ?? '');
+  expect(await page.text()).toContain('<div id="page">');
+  const boards = await fetch(/Pinterest\s+(http\S+)/.exec(stdout)?.[1] ?? '');
+  expect(await boards.text()).toContain('Summer table');
+  const folder = /Data\s+(\S+)/.exec(stdout)?.[1] ?? '';
+  expect(existsSync(folder)).toBe(true);
+
+  playground.terminate();
+  const { code, stderr } = await playground.ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(existsSync(folder)).toBe(false);
+}, 60_000);
+
+test('with --data it starts again on what was there, and the folder stays', async () => {
+  const folder = await mkdtemp(join(inject('scratchDir'), 'playground-'));
+  for (const _ of ['first', 'second']) {
+    const playground = start('--port', '0', '--data', folder);
+    await playground.writes('Ctrl-C ends it');
+    playground.terminate();
+    expect((await playground.ended).code).toBe(0);
+  }
+  expect(existsSync(join(folder, 'database'))).toBe(true);
+}, 90_000);
+
+test.each([
+  [['--port', 'many'], '--port must be a port'],
+  [['--slack=other'], '--slack and --pinterest are local or real'],
+  [['--colour', 'red'], '--colour'],
+])('%j is refused in a sentence, with how to use it', async (args, words) => {
+  const { code, stdout, stderr } = await start(...args).ended;
+  expect(code).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(words);
+  expect(stderr).toContain('Usage: npm run playground');
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('--slack=real without Slack’s variables says which are missing', async () => {
+  const { code, stderr } = await start('--slack=real', '--port', '0').ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain('SLACK_BOT_TOKEN is missing');
+});
