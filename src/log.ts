@@ -5,13 +5,28 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 const secrets =
   /\bxox[a-z](?:\.[a-z]+)?-[\w.-]+|\bxapp-[\w-]+|\bxoxe[.-][\w.-]+|\bpin[arc]_[\w.-]+|(?<=Bearer )[\w.~+/=-]+|(?<=[?&](?:code|state|ticket)=)[^&\s"\\]+/g;
 
+/**
+ * What a failed statement was given, in the message and again in the stack: members' words, whole pictures. Drizzle
+ * writes it behind the query (https://github.com/drizzle-team/drizzle-orm/blob/main/drizzle-orm/src/errors.ts).
+ */
+const parameters = /(?<=\\nparams: )(?:[^"\\]+|\\(?!n {4}at ).)+/g;
+
+/** pino would copy a failed statement's parameters once more, as a field. */
+function toLoggedError(error: Error): unknown {
+  const { params: _, ...logged } = { params: undefined, ...pino.stdSerializers.err(error) };
+  return logged;
+}
+
 /** JSON lines; no line leaves with a secret in it. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
     base: null,
+    serializers: { err: toLoggedError },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    hooks: { streamWrite: (line: string) => line.replace(secrets, '[secret]') },
+    hooks: {
+      streamWrite: (line: string) => line.replace(parameters, '[left out]').replace(secrets, '[secret]'),
+    },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }

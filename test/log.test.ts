@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { describe, expect, test } from 'vitest';
 import { createLog, toBoltLogger } from '../src/log.ts';
 
@@ -50,6 +51,26 @@ describe('no line leaves with a secret in it', () => {
       n: 3,
       msg: 'done',
     });
+  });
+});
+
+test('a failed statement is told without what it was given', () => {
+  const { log, lines } = createLogged();
+  const given = ['T1', 'secret "plan"\n\\ more', Buffer.alloc(6_000, 'canary')];
+  const error = new DrizzleQueryError('insert into "pins" values ($1, $2, $3)', given, new Error('refused'));
+  log.error({ error: error.message, stack: error.stack, cause: String(error.cause), after: 1 }, 'failed');
+  log.error({ err: error }, 'failed');
+  log.error({ error: String(error) }, 'failed');
+  for (const line of lines) {
+    expect(line).not.toMatch(/secret "|plan|canary|99,97,110/u);
+    expect(line).toContain('insert into');
+    expect(JSON.parse(line).msg).toBe('failed');
+    expect(line.length).toBeLessThan(6_000);
+  }
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    stack: expect.stringContaining('\n    at '),
+    cause: 'Error: refused',
+    after: 1,
   });
 });
 

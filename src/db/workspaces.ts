@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { ReviewRules } from '../pins/review.ts';
 import { databaseNow } from './clock.ts';
+import { noTokens } from './connection-row.ts';
 import type { Db } from './db.ts';
-import { managers, receivedEvents, reviewers, workspaces } from './schema.ts';
+import { connections, managers, receivedEvents, reviewers, workspaces } from './schema.ts';
 
 export type Workspace = typeof workspaces.$inferSelect;
 export type Reviewer = typeof reviewers.$inferSelect;
@@ -54,12 +55,26 @@ export async function saveStartedWorkspace(db: Db, started: InstalledWorkspace):
     });
 }
 
-/** Uninstalled: the Slack token is gone at once, and nothing is sent any more. */
+/**
+ * Uninstalled: Slack's token and Pinterest's are gone at once, and nothing is sent any more. Who installs Corkboard
+ * again has to connect Pinterest again, so that no pin of the time before goes out by itself.
+ */
 export async function deactivateWorkspace(db: Db, workspaceId: string): Promise<void> {
-  await db
-    .update(workspaces)
-    .set({ status: 'inactive', uninstalledAt: databaseNow, installationSealed: null, updatedAt: databaseNow })
-    .where(eq(workspaces.id, workspaceId));
+  await db.transaction(async (tx) => {
+    await tx
+      .update(workspaces)
+      .set({
+        status: 'inactive',
+        uninstalledAt: databaseNow,
+        installationSealed: null,
+        updatedAt: databaseNow,
+      })
+      .where(eq(workspaces.id, workspaceId));
+    await tx
+      .update(connections)
+      .set({ ...noTokens, state: 'disconnected', disconnectedAt: databaseNow })
+      .where(and(eq(connections.workspaceId, workspaceId), ne(connections.state, 'disconnected')));
+  });
 }
 
 /** What managers set in the settings. */

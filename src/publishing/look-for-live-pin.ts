@@ -1,5 +1,6 @@
 import { settleFound } from '../db/attempts/decide-doubt.ts';
-import { listLinkedPins, saveLook } from '../db/attempts/looks.ts';
+import { listLinkedPins, postponeLook, saveLook } from '../db/attempts/looks.ts';
+import type { Db } from '../db/db.ts';
 import type { DoubtfulAttempt } from '../db/doubts.ts';
 import type { Deps } from '../deps.ts';
 import { isRefusal } from '../pins/lifecycle.ts';
@@ -22,11 +23,11 @@ export async function lookForLivePin(
 ): Promise<LookResult> {
   const { db, pinterest } = deps;
   const { workspaceId, connectionId, accountId, boardId } = doubt;
-  if (connectionId === null) return 'blind';
+  if (connectionId === null) return await lookLater(db, doubt);
   const board = await withAccessToken(deps, { workspaceId, connectionId }, (accessToken) =>
     pinterest.listBoardPins(accessToken, boardId, { limit: PINS_READ }),
   );
-  if (board === undefined) return 'blind';
+  if (board === undefined) return await lookLater(db, doubt);
 
   const ours = board.pins.filter((pin) => pin.isOwner !== false);
   const alike = matchLivePins(doubt, ours, new Set()).map((pin) => pin.id);
@@ -38,4 +39,10 @@ export async function lookForLivePin(
   }
   await saveLook(db, doubt, only === undefined ? 0 : 1 + others.length);
   return 'open';
+}
+
+/** Without a connection nothing can be seen; the schedule goes on, so that it ends some day. */
+async function lookLater(db: Db, doubt: DoubtfulAttempt): Promise<'blind'> {
+  await postponeLook(db, doubt);
+  return 'blind';
 }

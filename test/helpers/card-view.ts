@@ -76,6 +76,7 @@ export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
     approvedBy: [],
     approvalsNeeded: 1,
     connection: account,
+    environment: account.environment,
     pause: undefined,
     doubt: undefined,
     livePinUrl: undefined,

@@ -5,9 +5,11 @@ import { parse } from 'yaml';
 import { createPinterestHandlers } from '../../playground/pinterest/handlers.ts';
 import { createLocalPinterest, type LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
 import { type BlockKit, createBlockKit } from '../../playground/slack/block-kit/validate.ts';
+import type { Delivery } from '../../playground/slack/delivery/delivery.ts';
 import { createHttpDelivery } from '../../playground/slack/delivery/http.ts';
 import { createSlackHandlers } from '../../playground/slack/handlers.ts';
 import { createLocalSlack, type LocalSlack } from '../../playground/slack/local-slack.ts';
+import { serveLocalSlack } from '../../playground/slack/server.ts';
 import { defaultSeed, linenAndLoom, type Seed } from '../../playground/slack/world/seed.ts';
 import { parseConfig } from '../../src/config.ts';
 import { type Corkboard, startCorkboard } from '../../src/corkboard.ts';
@@ -50,6 +52,8 @@ export interface TestOptions {
   readonly allowOrigins?: readonly string[];
   /** What every clock shows at the start; else the real time. */
   readonly startAt?: Date;
+  /** Socket Mode instead of signed HTTP: Slack is on a port then, since a socket cannot be intercepted. */
+  readonly overSocket?: boolean;
 }
 
 /** Of the Slack app, on both sides of the wire. */
@@ -92,6 +96,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
   const database = await createTestDatabase();
   const logLines: string[] = [];
   const log = createLog('info', { write: (line: string) => void logLines.push(line) });
+  const served = options.overSocket ? await serveLocalSlack(slack, { port: 0 }) : undefined;
   const corkboard = await startCorkboard(toConfig(slack, database.url, options), {
     log,
     now,
@@ -99,12 +104,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     allowOrigins: options.allowOrigins ?? [],
   });
   await setClock(corkboard, shiftMs);
-  slack.deliverOver(
-    createHttpDelivery({
-      url: `${corkboard.origin}/slack/events`,
-      signingSecret: slackCredentials.signingSecret,
-    }),
-  );
+  slack.deliverOver(served?.socket ?? signedHttp(corkboard));
   const whole: TestCorkboard = {
     corkboard,
     slack,
@@ -120,6 +120,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     },
     async close({ expectProblems = false } = {}) {
       await corkboard.stop();
+      await served?.stop();
       await database.close();
       wire.close();
       if (!expectProblems && slack.problems.length > 0) {
@@ -149,10 +150,21 @@ function toConfig(slack: LocalSlack, databaseUrl: string, options: TestOptions) 
     PUBLIC_URL: `https://${publicHost}`,
     PORT: '0',
     HOST: '127.0.0.1',
+    ...(options.overSocket ? toSocketEnvironment(slack) : {}),
     ...options.environment,
   });
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
   return parsed.config;
+}
+
+function toSocketEnvironment(slack: LocalSlack) {
+  const { api, files } = slack.urls();
+  return { SLACK_APP_TOKEN: slack.app.appToken, SLACK_API_URL: api, SLACK_FILES_ORIGIN: files };
+}
+
+function signedHttp({ origin }: Corkboard): Delivery {
+  const { signingSecret } = slackCredentials;
+  return createHttpDelivery({ url: `${origin}/slack/events`, signingSecret });
 }
 
 async function setClock({ deps }: Corkboard, shiftMs: number): Promise<void> {
@@ -170,11 +182,12 @@ export async function setUpWorkspace(
     reviewChannelId = linenAndLoom.pinReview as string,
     reviewerIds = [linenAndLoom.rui, linenAndLoom.ana] as readonly string[],
     managerId = linenAndLoom.ana as string,
+    username = 'linenandloom',
   } = {},
 ): Promise<void> {
   const { db } = corkboard.deps;
   await saveSettings(db, workspaceId, { reviewChannelId, timeZone: 'Europe/Lisbon' });
   const change = { workspaceId, changedBy: managerId };
   await replaceReviewers(db, { ...change, userIds: reviewerIds, userGroupIds: [] });
-  await connectAccount(corkboard.deps, pinterest, { workspaceId, userId: managerId });
+  await connectAccount(corkboard.deps, pinterest, { workspaceId, userId: managerId, username });
 }

@@ -29,6 +29,8 @@ export interface PinCardView {
   readonly connection:
     | Pick<Connection, 'accountId' | 'username' | 'environment' | 'state' | 'waitsUntil' | 'blockedAt'>
     | undefined;
+  /** Where Corkboard publishes; a connection of the other environment is of no use. */
+  readonly environment: 'sandbox' | 'production';
   readonly pause: CardPause | undefined;
   readonly doubt: CardDoubt | undefined;
   /** Where the published pin stands. */

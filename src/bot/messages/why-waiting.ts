@@ -3,6 +3,8 @@ import { toDateText, toMention } from './mrkdwn.ts';
 import type { PinCardView } from './pin-card-view.ts';
 import { toProblemWords } from './problem-sentence.ts';
 
+const places = { sandbox: "Pinterest's sandbox", production: 'production' } as const;
+
 /** Why an approved pin has not gone out yet, as mrkdwn: the first thing that somebody would have to change. */
 export function whyWaiting(view: PinCardView): string {
   return pauseSentence(view) ?? connectionSentence(view) ?? timeSentence(view);
@@ -16,9 +18,12 @@ function pauseSentence({ pause }: PinCardView): string | undefined {
   return `It waits: ${who} has paused publishing${why}. \`/pin resume\` lets it go on.`;
 }
 
-function connectionSentence({ pin, connection, now, zone }: PinCardView): string | undefined {
+function connectionSentence({ pin, connection, environment, now, zone }: PinCardView): string | undefined {
   if (connection === undefined)
     return 'It waits: no Pinterest account is connected. A manager can use `/pin connect`.';
+  if (connection.environment !== environment) {
+    return `It waits: the account was connected in ${places[connection.environment]}, and Corkboard now publishes in ${places[environment]}. A manager can use \`/pin connect\` again.`;
+  }
   if (connection.accountId !== pin.approvedAccountId) {
     return 'It waits: it was approved for another Pinterest account than the one that is connected now.';
   }

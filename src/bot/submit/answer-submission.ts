@@ -21,7 +21,11 @@ export async function answerSubmission(
   ack: (response?: ViewResponseAction) => Promise<void>,
 ): Promise<void> {
   const working = submitPin(deps, submission);
-  const result = await firstOf(working, patienceMs);
+  const result = await firstOf(working, patienceMs).catch(async (error: unknown) => {
+    // Unanswered, the form would hang for three seconds and then say nothing.
+    await answerAtOnce(deps, submission, { kind: 'problems', problems: [unexpected] }, ack);
+    throw error;
+  });
   if (result !== undefined) return await answerAtOnce(deps, submission, result, ack);
   await ack({ response_action: 'update', view: checkingModal() });
   const late = await working.catch(async (error: unknown) => {

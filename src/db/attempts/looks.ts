@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { nextLookSeconds } from '../../pins/attempt.ts';
 import type { Db } from '../db.ts';
@@ -29,8 +29,7 @@ export async function takeDueLooks(db: Db, limit: number): Promise<readonly Doub
 
 /** Keeps what a look saw, plans the next one by the schedule, and shows both on the card. */
 export async function saveLook(db: Db, doubt: DoubtfulAttempt, found: number): Promise<void> {
-  const delay = nextLookSeconds((doubt.now.getTime() - doubt.intentAt.getTime()) / 1000);
-  const next = delay === undefined ? sql`null` : sql`intent_at + make_interval(secs => ${delay})`;
+  const next = toNextLook(doubt);
   await queryRows(
     db,
     sql`with looked as (
@@ -42,6 +41,22 @@ export async function saveLook(db: Db, doubt: DoubtfulAttempt, found: number): P
       select id from looked`,
     z.object({ id: z.uuid() }),
   );
+}
+
+/** Plans the next look after one that could see nothing: what was last seen, and when, stays as it was. */
+export async function postponeLook(db: Db, doubt: DoubtfulAttempt): Promise<void> {
+  await queryRows(
+    db,
+    sql`update attempts set next_look_at = ${toNextLook(doubt)}
+      where workspace_id = ${doubt.workspaceId} and id = ${doubt.attemptId} and state = 'unknown'
+      returning id`,
+    z.object({ id: z.uuid() }),
+  );
+}
+
+function toNextLook(doubt: DoubtfulAttempt): SQL {
+  const delay = nextLookSeconds((doubt.now.getTime() - doubt.intentAt.getTime()) / 1000);
+  return delay === undefined ? sql`null` : sql`intent_at + make_interval(secs => ${delay})`;
 }
 
 /** Which of these live pins already belong to an attempt of ours, whatever the workspace. */

@@ -13,6 +13,7 @@ export function toCardView(config: Config, facts: PinFacts, picture: CardPicture
     approvedBy: listApprovers(facts),
     approvalsNeeded: workspace.approvalsNeeded,
     connection,
+    environment: config.pinterest.environment,
     pause: toPause(config, workspace),
     doubt,
     livePinUrl: pin.livePinId === null ? undefined : toLivePinUrl(config.pinterest.oauthUrl, pin.livePinId),

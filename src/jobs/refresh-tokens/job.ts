@@ -3,6 +3,7 @@ import { type AgeingTokens, listAgeingTokens } from '../../db/connection-tokens.
 import { forgetStalePending } from '../../db/connections.ts';
 import { returnPinsOfOtherAccounts } from '../../db/return-pins.ts';
 import type { Deps } from '../../deps.ts';
+import { describeError } from '../../describe-error.ts';
 import { PinterestError } from '../../pinterest/error.ts';
 
 type JobDeps = Pick<Deps, 'db' | 'accessTokenFor' | 'config' | 'wake' | 'log'>;
@@ -33,7 +34,11 @@ async function renew(deps: JobDeps, ageing: AgeingTokens): Promise<void> {
   try {
     await deps.accessTokenFor({ workspaceId, connectionId, notVersion: tokenVersion });
   } catch (error) {
-    if (!(error instanceof PinterestError)) throw error;
+    // One account's trouble must not keep the next ones from their turn.
+    if (!(error instanceof PinterestError)) {
+      deps.log.error({ workspaceId, connectionId, ...describeError(error) }, 'tokens_not_refreshed');
+      return;
+    }
     const level = daysLeft < URGENT_DAYS ? 'warn' : 'info';
     deps.log[level]({ workspaceId, connectionId, daysLeft, problem: error.problem }, 'tokens_not_refreshed');
   }

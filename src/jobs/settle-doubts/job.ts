@@ -2,6 +2,7 @@ import { findNextLookAt, takeDueLooks } from '../../db/attempts/looks.ts';
 import { recoverAll, recoverAttempts } from '../../db/attempts/recover.ts';
 import type { DoubtfulAttempt } from '../../db/doubts.ts';
 import type { Deps } from '../../deps.ts';
+import { describeError } from '../../describe-error.ts';
 import { PinterestError } from '../../pinterest/error.ts';
 import { lookForLivePin } from '../../publishing/look-for-live-pin.ts';
 
@@ -48,14 +49,17 @@ function tellRecovered(deps: SettleDeps, recovered: number): void {
   deps.wake('publish-due-pins');
 }
 
-/** A look that Pinterest did not answer is made again in two minutes: it was taken for that long. */
+/**
+ * A look that Pinterest did not answer is made again in two minutes: it was taken for that long. Whatever fails
+ * here must not keep the next doubts from their look.
+ */
 async function look(deps: SettleDeps, doubt: DoubtfulAttempt): Promise<void> {
   const { workspaceId, pinId, attemptId } = doubt;
   try {
     const result = await lookForLivePin(deps, doubt);
     deps.log.info({ workspaceId, pinId, attemptId, result }, 'doubt_looked_into');
   } catch (error) {
-    if (!(error instanceof PinterestError)) throw error;
-    deps.log.warn({ workspaceId, pinId, attemptId, problem: error.problem }, 'look_failed');
+    const problem = error instanceof PinterestError ? { problem: error.problem } : describeError(error);
+    deps.log.warn({ workspaceId, pinId, attemptId, ...problem }, 'look_failed');
   }
 }

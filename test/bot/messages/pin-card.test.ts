@@ -131,6 +131,11 @@ describe('why an approved pin waits', () => {
     );
   });
 
+  test('the account was connected in the sandbox and Corkboard now publishes in production', () => {
+    const text = waiting({ connection: { ...account, environment: 'sandbox' } });
+    expect(text).toContain("connected in Pinterest's sandbox, and Corkboard now publishes in production");
+  });
+
   test('Pinterest asked to slow down', () => {
     expect(waiting({ connection: { ...account, waitsUntil: minutes(5) } })).toContain(
       'It waits until <!date^',

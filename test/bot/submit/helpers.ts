@@ -21,10 +21,10 @@ export interface Filled {
 /** Opens the form by a command. */
 export async function openForm(
   whole: TestCorkboard,
-  { userId = maya as string, line = '/pin' } = {},
+  { userId = maya as string, line = '/pin', channel = general as string } = {},
 ): Promise<PersonDriver> {
   const person = whole.slack.as(userId);
-  await person.slash(line, { channel: general });
+  await person.slash(line, { channel });
   await whole.settled();
   if (person.modal() === undefined) throw new Error(`Nothing opened after ${line}.`);
   return person;

@@ -160,6 +160,17 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     expect(await world.pin(shop, pinId)).toMatchObject({ state: 'published' });
   });
 
+  test('without a connection the schedule goes on, and nothing counts as seen', async () => {
+    const pinId = await addDoubt();
+    await world.forward(1);
+    await disconnect(database.db, { ...shop, userId: null });
+    const before = await doubtAbout(pinId);
+    await world.settle.run();
+    const after = await doubtAbout(pinId);
+    expect(after).toMatchObject({ looks: before?.looks, lastLookAt: before?.lastLookAt });
+    expect(after?.nextLookAt?.getTime()).toBeGreaterThan(after?.now.getTime() ?? Number.POSITIVE_INFINITY);
+  });
+
   test('another account in the meantime is never asked about our doubt', async () => {
     const pinId = await addDoubt({ isMade: true });
     const { workspaceId } = shop;
