@@ -8,7 +8,9 @@ export default defineConfig({
     setupFiles: ['test/helpers/strict-run.ts'],
     // Measured on two cores: a sixth faster than threads, with a fifth less memory.
     pool: 'forks',
-    testTimeout: 15_000,
+    // Real processes and real time on a shared machine: a test that fails there once gets a second chance, and is told.
+    retry: process.env['CI'] === undefined ? 0 : 2,
+    testTimeout: 30_000,
     hookTimeout: 30_000,
     coverage: {
       include: ['src/**'],

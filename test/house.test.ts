@@ -41,7 +41,13 @@ const rooms: readonly Room[] = [
   {
     name: 'the wiring of Slack',
     has: /^src\/slack\//u,
-    imports: ['src/db/installations.ts', 'src/log.ts', 'type src/config.ts', 'type src/deps.ts'],
+    imports: [
+      'src/db/installations.ts',
+      'src/db/workspaces.ts',
+      'src/log.ts',
+      'type src/config.ts',
+      'type src/deps.ts',
+    ],
     packages: ['@slack/bolt', '@slack/oauth', '@slack/web-api', 'pino', 'zod', 'node:http'],
   },
   {

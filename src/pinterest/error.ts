@@ -10,6 +10,8 @@ export type PinterestErrorKind =
 export type PinterestProblem =
   | 'token_dead'
   | 'grant_dead'
+  /** No usable token could be had now; the grant may be fine. */
+  | 'token_not_renewed'
   | 'scope_missing'
   | 'trial_access'
   | 'not_permitted'

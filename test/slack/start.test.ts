@@ -60,7 +60,7 @@ describe('a token that Slack refuses is one clear sentence for the operator, and
     ['over HTTP', { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 's', PUBLIC_URL: 'https://c.example' }],
   ])('the bot’s, %s', async (_, mode) => {
     await expect(start({ ...mode, SLACK_BOT_TOKEN: 'xoxb-wrong' })).rejects.toThrow(
-      /^Slack does not accept SLACK_BOT_TOKEN \(invalid_auth\)\..*https:\/\/api\.slack\.com\/apps/u,
+      /^Slack does not accept SLACK_BOT_TOKEN \(invalid_auth\)\. .*https:\/\/api/u,
     );
     expect(countOf('auth.test')).toBe(1);
     expect(countOf('apps.connections.open')).toBe(0);
@@ -79,7 +79,7 @@ test('a port that is taken ends the start before Slack is told that we are here'
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const PORT = String((other.address() as AddressInfo).port);
-  await expect(start({ PORT })).rejects.toThrow(`Port ${PORT} is in use`);
+  await expect(start({ PORT })).rejects.toThrow('is in use by another process');
   expect(countOf('apps.connections.open')).toBe(0);
   other.close();
 });

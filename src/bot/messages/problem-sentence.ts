@@ -20,6 +20,10 @@ const problems: Readonly<Record<PinterestProblem | OwnProblem, ProblemWords>> = 
     remedy: 'reconnect',
   },
   grant_dead: { sentence: `Pinterest ended our access to the account. ${reconnect}`, remedy: 'reconnect' },
+  token_not_renewed: {
+    sentence: 'We could not renew our access to the Pinterest account.',
+    remedy: 'retry',
+  },
   scope_missing: {
     sentence: `The account was connected without the permission to publish pins. ${reconnect}`,
     remedy: 'reconnect',

@@ -10,6 +10,7 @@ import type { Deps } from '../../deps.ts';
 import { checkCardPicture, getCardPicture } from './card-picture.ts';
 import { toCardView } from './card-view.ts';
 import { findCardPost } from './find-own-post.ts';
+import { isPlaceLost } from './is-place-lost.ts';
 import { change, post } from './post.ts';
 import { toSlackFault } from './slack-fault.ts';
 import { Undeliverable } from './undeliverable.ts';
@@ -64,6 +65,8 @@ async function showWithoutPicture(card: {
 interface CardPlace {
   readonly channel: string;
   readonly ts: string | undefined;
+  /** Where cards are posted now: the settings may have changed since this one was. */
+  readonly reviewChannelId: string | null;
 }
 
 async function findPlace(
@@ -72,16 +75,17 @@ async function findPlace(
   { pin, workspace }: PinFacts,
   message: ClaimedMessage,
 ): Promise<CardPlace> {
+  const { reviewChannelId } = workspace;
   if (pin.cardChannelId !== null && pin.cardTs !== null)
-    return { channel: pin.cardChannelId, ts: pin.cardTs };
-  const channel = workspace.reviewChannelId;
+    return { channel: pin.cardChannelId, ts: pin.cardTs, reviewChannelId };
+  const channel = reviewChannelId;
   if (channel === null) throw new Undeliverable('no_review_channel');
-  if (message.unsureSince === null) return { channel, ts: undefined };
+  if (message.unsureSince === null) return { channel, ts: undefined, reviewChannelId };
   const blockPrefix = `pin:${pin.id}:`;
   const { botUserId } = workspace;
   const ts = await findCardPost(client, { channel, blockPrefix, botUserId, since: message.unsureSince });
   if (ts !== undefined) await saveCardPlace(deps.db, { ...toKey(pin), channelId: channel, ts });
-  return { channel, ts };
+  return { channel, ts, reviewChannelId };
 }
 
 /** Returns where the card stands, or undefined where Slack does not take its picture: then nothing is changed. */
@@ -109,25 +113,26 @@ async function put(
   { view, card }: { view: PinCardView; card: Message },
 ): Promise<string> {
   if (place.ts !== undefined) {
-    const isChanged = await changeIfThere(client, { channel: place.channel, ts: place.ts }, card);
+    const isChanged = await changeIfThere(client, { ...place, ts: place.ts }, card);
     if (isChanged) return place.ts;
     await forgetCardPlace(deps.db, { ...toKey(view.pin), ts: place.ts });
   }
-  const { channel, ts } = await post(client, { channel: place.channel }, card);
+  const { channel, ts } = await post(client, { channel: place.reviewChannelId ?? place.channel }, card);
   await saveCardPlace(deps.db, { ...toKey(view.pin), channelId: channel, ts });
   return ts;
 }
 
 async function changeIfThere(
   client: WebClient,
-  at: { channel: string; ts: string },
+  place: CardPlace & { ts: string },
   card: Message,
 ): Promise<boolean> {
+  const { channel, ts } = place;
   try {
-    await change(client, at, card);
+    await change(client, { channel, ts }, card);
     return true;
   } catch (error) {
-    if (toSlackFault(error)?.kind === 'gone') return false;
+    if (isPlaceLost(error, place)) return false;
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { findPinEvent, forgetCardPlace } from '../../db/pins.ts';
 import type { DeliverDeps, Sent } from './card.ts';
 import { toCardView } from './card-view.ts';
 import { findLinePost } from './find-own-post.ts';
+import { isPlaceLost } from './is-place-lost.ts';
 import { post } from './post.ts';
 import { toSlackFault } from './slack-fault.ts';
 import { Undeliverable } from './undeliverable.ts';
@@ -36,8 +37,11 @@ export async function deliverLine(deps: DeliverDeps, message: ClaimedMessage): P
     const { ts } = await post(client, { ...thread, isBroadcast: line.isBroadcast }, line);
     return { ts };
   } catch (error) {
+    const { reviewChannelId } = facts.workspace;
+    if (isPlaceLost(error, { channel: cardChannelId, reviewChannelId })) {
+      return await askForCard(deps, key, cardTs);
+    }
     const fault = toSlackFault(error);
-    if (fault?.kind === 'gone') return await askForCard(deps, key, cardTs);
     if (fault?.kind !== 'malformed') throw error;
     deps.log.error({ pin: key.pinId, code: fault.code, details: fault.details }, 'line_malformed');
     const { ts } = await post(client, thread, { ...line, blocks: line.blocks.slice(0, 1) });

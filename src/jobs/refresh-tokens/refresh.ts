@@ -53,11 +53,17 @@ export async function refresh(deps: RefreshDeps, turn: Turn): Promise<Token | un
   }
 }
 
-/** No answer about tokens, a wrong app secret least of all, says anything about the pin that needed one: it waits. */
+/**
+ * No answer about tokens, a wrong app secret least of all, says anything about the pin that needed one: it waits.
+ * The problem is named anew as well, since some (a missing scope, spam) settle a pin or its account by themselves.
+ */
 function toUnavailable(error: PinterestError): PinterestError {
-  if (error.kind === 'unavailable' || error.kind === 'rate_limited') return error;
-  const { problem, bodyShape } = error;
-  return new PinterestError({ kind: 'unavailable', problem, bodyShape, cause: error });
+  if (error.kind === 'unavailable' && error.problem !== 'other') return error;
+  const { bodyShape, status, code, requestId, retryAfterSeconds } = error;
+  const facts = { bodyShape, status, code, requestId, retryAfterSeconds, cause: error };
+  return error.kind === 'rate_limited'
+    ? new PinterestError({ ...facts, kind: 'rate_limited', problem: 'rate_limit' })
+    : new PinterestError({ ...facts, kind: 'unavailable', problem: 'token_not_renewed' });
 }
 
 /** Repeats the same refresh while its answer is lost: a provider with a grace period then answers again. */
@@ -124,5 +130,5 @@ async function readNewer(deps: RefreshDeps, { key, stored }: Turn): Promise<Toke
 async function withoutRefreshToken(deps: RefreshDeps, turn: Turn): Promise<Token | undefined> {
   if (!turn.isUsable) return await believe(deps, turn, 'no_refresh_token');
   await restRefreshLease(deps.db, { ...turn.key, lease: turn.lease, seconds: REST_SECONDS });
-  throw new PinterestError({ kind: 'unavailable', problem: 'other', bodyShape: 'none' });
+  throw new PinterestError({ kind: 'unavailable', problem: 'token_not_renewed', bodyShape: 'none' });
 }

@@ -81,5 +81,5 @@ function toToken(deps: RefreshDeps, key: Key, stored: StoredTokens): Token | und
 }
 
 function giveUp(): never {
-  throw new PinterestError({ kind: 'unavailable', problem: 'other', bodyShape: 'none' });
+  throw new PinterestError({ kind: 'unavailable', problem: 'token_not_renewed', bodyShape: 'none' });
 }

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withdrawPin } from '../../../src/bot/review/withdraw.ts';
 import { requestCard } from '../../../src/db/messages.ts';
-import { refreshCards } from '../../../src/db/pins.ts';
+import { type Pin, refreshCards, saveCardPlace } from '../../../src/db/pins.ts';
+import { messages } from '../../../src/db/schema.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { textOf } from '../../helpers/message-parts.ts';
 import { insertProposal, proposedPicture, proposePin, readPin } from '../../helpers/propose-pin.ts';
@@ -125,6 +127,60 @@ describe('Slack does not take the card as it is', () => {
     const { cardTs } = await readPin(whole.corkboard, pin.id);
     expect(cardTs).not.toBe(first.ts);
     expect(cardsIn(whole).map(({ ts }) => ts)).toContain(cardTs);
+  });
+
+  describe.each(['channel_not_found', 'is_archived'])('the old review channel answers %s', (error) => {
+    /** The card stands in a channel that is gone by now, and the pin changes. */
+    async function loseChannel(): Promise<Pin> {
+      const pin = await proposePin(whole);
+      await saveCardPlace(whole.corkboard.deps.db, {
+        workspaceId,
+        pinId: pin.id,
+        channelId: 'C0GONE',
+        ts: '1.000001',
+      });
+      return pin;
+    }
+
+    test('and another one is set: the card is posted anew there, once, and the thread follows', async () => {
+      const pin = await loseChannel();
+      whole.slack.faults.next('chat.update', { kind: 'error', error });
+      await withdrawPin(whole.corkboard.deps, { workspaceId, userId: maya, pinId: pin.id });
+      await deliver(whole);
+      await deliverAfter(whole, 5);
+      const card = cardsIn(whole).at(-1);
+      expect(cardsIn(whole)).toHaveLength(2);
+      expect(card?.text).toContain('Withdrawn');
+      expect(await readPin(whole.corkboard, pin.id)).toMatchObject({
+        cardChannelId: pinReview,
+        cardTs: card?.ts,
+      });
+      expect(card && threadOf(whole, card)).toHaveLength(1);
+    });
+
+    test('to a line of the thread as well: the line waits for the new card', async () => {
+      const pin = await loseChannel();
+      await withdrawPin(whole.corkboard.deps, { workspaceId, userId: maya, pinId: pin.id });
+      expect(cardsIn(whole)).toHaveLength(1);
+      await whole.corkboard.deps.db.update(messages).set({ state: 'sent' }).where(eq(messages.kind, 'card'));
+      whole.slack.faults.next('chat.postMessage', { kind: 'error', error });
+      await deliver(whole);
+      await deliverAfter(whole, 5);
+      const card = cardsIn(whole).at(-1);
+      expect(cardsIn(whole)).toHaveLength(2);
+      expect(card && threadOf(whole, card)).toHaveLength(1);
+    });
+
+    test('and none is set but that one: its place is kept, and it is not asked again', async () => {
+      const pin = await proposePin(whole);
+      whole.slack.faults.next('chat.update', { kind: 'error', error });
+      await requestCard(whole.corkboard.deps.db, { workspaceId, pinId: pin.id });
+      await deliver(whole);
+      await deliverAfter(whole, 301);
+      expect(cardsIn(whole)).toHaveLength(1);
+      expect(await readPin(whole.corkboard, pin.id)).toMatchObject({ cardTs: pin.cardTs });
+      expect(whole.slack.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(1);
+    });
   });
 
   test('blocks that we made wrong become a plain card, and the operator reads why', async () => {

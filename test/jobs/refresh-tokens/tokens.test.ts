@@ -104,6 +104,9 @@ describe('an expired or refused token', () => {
     ],
     ['a rate limit', { kind: 'status', status: 429, body: { code: 8, message: 'rate limit' } }],
     ['a wrong app secret', { kind: 'status', status: 401, body: { error: 'invalid_client' } }],
+    ['a missing scope', { kind: 'status', status: 403, body: { code: 3, message: 'missing scope' } }],
+    ['a suspension', { kind: 'status', status: 403, body: { code: 2625, message: 'suspended' } }],
+    ['a word about spam', { kind: 'status', status: 429, body: { code: 8, message: 'spam' } }],
     ['a bad request', { kind: 'status', status: 404, body: { code: 404, message: 'no such thing' } }],
   ] as const)(
     'is not replaced when Pinterest answers with %s, and the connection stays',
@@ -116,6 +119,7 @@ describe('an expired or refused token', () => {
       await expect(asking).rejects.toMatchObject({
         name: 'PinterestError',
         kind: expect.stringMatching(/^(?:unavailable|rate_limited)$/u),
+        problem: expect.stringMatching(/^(?:token_not_renewed|rate_limit|server_error|malformed_answer)$/u),
       });
       await expect(accessTokenFor({ ...key, notVersion: 1 })).rejects.toMatchObject({ kind: 'unavailable' });
       expect(countRefreshes(pinterest)).toBe(1);
