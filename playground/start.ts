@@ -36,17 +36,20 @@ const manifestPath = fileURLToPath(new URL('../manifest.yml', import.meta.url));
 /** Starts the fakes that are asked for, then the real Corkboard against them. */
 export async function startPlayground(flags: Flags): Promise<Playground> {
   const dataDir = flags.dataDir ?? (await mkdtemp(join(tmpdir(), 'corkboard-playground-')));
-  const corkboardPort = await findFreePort();
-  const publicUrl = `http://localhost:${corkboardPort}`;
-  const pinterest = flags.pinterest === 'local' ? await startPinterest(publicUrl) : undefined;
-  const slack = flags.slack === 'local' ? await startSlack(flags.port, pinterest) : undefined;
-  const stopFakes = async (): Promise<void> => {
-    await slack?.served.stop();
-    await pinterest?.served.close();
-    if (flags.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+  const closings: (() => Promise<unknown>)[] = [];
+  if (flags.dataDir === undefined) closings.push(() => rm(dataDir, { recursive: true, force: true }));
+  const stop = async (): Promise<void> => {
+    for (const close of closings.splice(0).reverse()) await close();
   };
   try {
+    const corkboardPort = await findFreePort();
+    const publicUrl = `http://localhost:${corkboardPort}`;
+    const pinterest = flags.pinterest === 'local' ? await startPinterest(publicUrl) : undefined;
+    if (pinterest !== undefined) closings.push(() => pinterest.served.close());
+    const slack = flags.slack === 'local' ? await startSlack(flags.port, pinterest) : undefined;
+    if (slack !== undefined) closings.push(() => slack.served.stop());
     const corkboard = await startBot({ flags, dataDir, publicUrl, corkboardPort, slack, pinterest });
+    closings.push(() => corkboard.stop());
     if (slack !== undefined) await seedWorkspace(corkboard.deps);
     return {
       pageUrl: slack === undefined ? publicUrl : `${slack.served.origin}/`,
@@ -55,13 +58,10 @@ export async function startPlayground(flags: Flags): Promise<Playground> {
       corkboard,
       slack: slack?.local,
       pinterest: pinterest?.local,
-      async stop() {
-        await corkboard.stop();
-        await stopFakes();
-      },
+      stop,
     };
   } catch (error) {
-    await stopFakes();
+    await stop();
     throw error;
   }
 }
@@ -99,6 +99,10 @@ async function startSlack(
       if (pathname === '/_ui/links') return Response.json(links);
       return page(request);
     },
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    const sentence = `port ${port} is in use, perhaps by another playground. --port chooses another one.`;
+    throw new Error(sentence, { cause: error });
   });
   local.deliverOver(served.socket);
   return { local, served };

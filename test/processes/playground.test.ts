@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, inject, test } from 'vitest';
 import { type OwnProcess, startOwnProcess } from './corkboard-process.ts';
@@ -57,6 +59,22 @@ test.each([
   expect(stderr).toContain('Usage: npm run playground');
   expect(stderr).not.toMatch(/^\s+at /m);
 });
+
+test('a port that is taken is named, with the flag that helps, and nothing is left behind', async () => {
+  const temporary = await mkdtemp(join(inject('scratchDir'), 'tmp-'));
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const taken = startOwnProcess('playground/main.ts', { TMPDIR: temporary }, ['--port', String(port)]);
+  running.push(taken);
+  const { code, stderr } = await taken.ended;
+  other.close();
+  expect(code).toBe(1);
+  expect(stderr).toMatch(new RegExp(`^The playground cannot start: port ${port} is in use.*--port.*\\n$`));
+  const left = await readdir(temporary);
+  expect(left.filter((name) => name.startsWith('corkboard-'))).toEqual([]);
+}, 60_000);
 
 test('--slack=real without Slack’s variables says which are missing', async () => {
   const { code, stderr } = await start('--slack=real', '--port', '0').ended;
