@@ -160,7 +160,9 @@ describe('Slack does not take the card as it is', () => {
 
     test('to a line of the thread as well: the line waits for the new card', async () => {
       const pin = await loseChannel();
-      await withdrawPin(whole.corkboard.deps, { workspaceId, userId: maya, pinId: pin.id });
+      // Nothing is woken: the outbox begins only when the card's own update is out of the way.
+      const asleep = { ...whole.corkboard.deps, wake: () => undefined };
+      await withdrawPin(asleep, { workspaceId, userId: maya, pinId: pin.id });
       expect(cardsIn(whole)).toHaveLength(1);
       await whole.corkboard.deps.db.update(messages).set({ state: 'sent' }).where(eq(messages.kind, 'card'));
       whole.slack.faults.next('chat.postMessage', { kind: 'error', error });
