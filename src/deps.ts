@@ -14,6 +14,7 @@ export type JobName =
   | 'deliver-messages'
   | 'publish-due-pins'
   | 'settle-doubts'
+  | 'send-digests'
   | 'refresh-tokens'
   | 'tidy-database';
 

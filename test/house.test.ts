@@ -18,6 +18,9 @@ const slackTypes = ['@slack/bolt', '@slack/types', '@slack/web-api'];
 const core = ['src/pins/', 'src/db/', 'src/publishing/', 'src/pinterest/error.ts', 'src/describe-error.ts'];
 const passed = ['type src/deps.ts', 'type src/config.ts', 'type src/pinterest/client.ts'];
 
+const shared = ['src/posting/', 'src/analytics/', 'src/audit/'];
+const talking = ['src/bot/messages/', 'src/bot/ids.ts', 'src/bot/plain.ts'];
+
 const rooms: readonly Room[] = [
   { name: 'the core', has: /^src\/pins\//u, imports: [], packages: [] },
   {
@@ -57,6 +60,37 @@ const rooms: readonly Room[] = [
     packages: [],
   },
   {
+    name: 'the way of a message to Slack',
+    has: /^src\/posting\//u,
+    imports: [
+      'src/pins/',
+      'type src/bot/messages/message.ts',
+      'type src/db/digests/claim-digest.ts',
+      'type src/deps.ts',
+    ],
+    packages: ['@slack/types', '@slack/web-api', 'zod'],
+  },
+  {
+    name: 'the figures and what they say',
+    has: /^src\/analytics\//u,
+    imports: [...core, ...passed, ...talking, 'src/posting/digest-content.ts'],
+    packages: ['@slack/types', 'zod'],
+  },
+  {
+    name: 'the audit and what it finds',
+    has: /^src\/audit\//u,
+    imports: [
+      ...core,
+      ...passed,
+      ...talking,
+      'src/posting/digest-content.ts',
+      'src/pinterest/scopes.ts',
+      'src/pinterest/operations.ts',
+      'src/slack/scopes.ts',
+    ],
+    packages: ['@slack/types', '@slack/web-api', 'zod', 'node:crypto'],
+  },
+  {
     name: 'the table of contents of the bot',
     has: /^src\/bot\/index\.ts$/u,
     imports: ['src/bot/', 'type src/deps.ts'],
@@ -78,6 +112,7 @@ const rooms: readonly Room[] = [
       'src/bot/messages/',
       'src/media/',
       'src/pinterest/scopes.ts',
+      ...shared,
     ],
     packages: [...slackTypes, 'drizzle-orm', 'hono', 'zod', 'node:crypto'],
   },
@@ -90,7 +125,7 @@ const rooms: readonly Room[] = [
   {
     name: 'a job',
     has: /^src\/jobs\/(?<job>[^/]+)\//u,
-    imports: [...core, ...passed, 'src/bot/messages/'],
+    imports: [...core, ...passed, ...shared, 'src/bot/messages/'],
     packages: ['@slack/types', '@slack/web-api', 'drizzle-orm', 'zod', 'node:timers/promises'],
   },
   {

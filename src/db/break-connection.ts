@@ -1,15 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { databaseNow } from './clock.ts';
-import {
-  type Connection,
-  type ConnectionKey,
-  isConnection,
-  noTokens,
-  plainColumns,
-} from './connection-row.ts';
+import { type ConnectionKey, isConnection, noTokens, plainColumns } from './connection-row.ts';
 import type { Db } from './db.ts';
 import { insertNotice } from './notices.ts';
-import { connections, managers, workspaces } from './schema.ts';
+import { listPeopleInCharge } from './people-in-charge.ts';
+import { connections } from './schema.ts';
 
 /**
  * Pinterest ended the grant of these tokens. The first to say so wins and tells, once each, the person who connected,
@@ -33,7 +28,7 @@ export async function breakConnection(
       )
       .returning(plainColumns);
     if (broken === undefined) return false;
-    for (const userId of await listPeopleToTell(tx, broken)) {
+    for (const userId of await listPeopleInCharge(tx, broken)) {
       await insertNotice(tx, {
         workspaceId: broken.workspaceId,
         key: `connection_broken:${broken.id}:${broken.tokenVersion}:${userId}`,
@@ -43,17 +38,4 @@ export async function breakConnection(
     }
     return true;
   });
-}
-
-async function listPeopleToTell(db: Db, { workspaceId, connectedBy }: Connection): Promise<Set<string>> {
-  const [workspace] = await db
-    .select({ installedBy: workspaces.installedBy })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  const named = await db
-    .select({ userId: managers.userId })
-    .from(managers)
-    .where(eq(managers.workspaceId, workspaceId));
-  const installer = workspace?.installedBy ?? connectedBy;
-  return new Set([connectedBy, installer, ...named.map(({ userId }) => userId)]);
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from './db.ts';
 import { messages } from './schema.ts';
@@ -24,6 +24,13 @@ export const noticeFactsSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card_not_posted'), cardChannelId: z.string(), reason: z.string() }),
   /** Pinterest stopped the account (spam, or suspended); `problem` is its code. A manager has to look first. */
   z.object({ type: z.literal('account_blocked'), accountName: z.string(), problem: z.string() }),
+  /** A digest could not be posted in its channel; `reason` is Slack's error code, or our own. */
+  z.object({
+    type: z.literal('digest_not_posted'),
+    digest: z.enum(['analytics', 'audit']),
+    digestChannelId: z.string().nullable(),
+    reason: z.string(),
+  }),
 ]);
 export type NoticeFacts = z.infer<typeof noticeFactsSchema>;
 
@@ -43,4 +50,21 @@ export async function insertNotice(db: Db, notice: Notice): Promise<void> {
     .insert(messages)
     .values({ workspaceId, id: sql`gen_random_uuid()`, kind: 'notice', subject: key, channelId, facts })
     .onConflictDoNothing();
+}
+
+/** Forgets that a notice was sent, so that the same trouble is told of when it comes again. */
+export async function forgetNotices(
+  db: Db,
+  { workspaceId, keyPrefix }: { workspaceId: string; keyPrefix: string },
+): Promise<void> {
+  await db
+    .delete(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        eq(messages.kind, 'notice'),
+        sql`starts_with(${messages.subject}, ${keyPrefix})`,
+        inArray(messages.state, ['sent', 'failed']),
+      ),
+    );
 }

@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { ReviewRules } from '../pins/review.ts';
-import { databaseNow } from './clock.ts';
+import { nextSlotAfter, type WeeklyRule } from '../pins/weekly-slot.ts';
+import { databaseNow, readNow } from './clock.ts';
 import { noTokens } from './connection-row.ts';
 import type { Db } from './db.ts';
 import { connections, managers, receivedEvents, reviewers, workspaces } from './schema.ts';
@@ -83,6 +84,9 @@ export type Settings = Partial<
     Workspace,
     | 'reviewChannelId'
     | 'digestChannelId'
+    | 'auditChannelId'
+    | 'digestWeekday'
+    | 'digestTime'
     | 'approvalsNeeded'
     | 'ownPinsAllowed'
     | 'guestsMaySubmit'
@@ -90,11 +94,31 @@ export type Settings = Partial<
   >
 >;
 
+/** Saves settings, and when the next digest is due by them. */
 export async function saveSettings(db: Db, workspaceId: string, settings: Settings): Promise<void> {
-  await db
-    .update(workspaces)
-    .set({ ...settings, updatedAt: databaseNow })
-    .where(eq(workspaces.id, workspaceId));
+  await db.transaction(async (tx) => {
+    const [before] = await tx.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for('update');
+    if (before === undefined) return;
+    const nextDigestAt = toNextDigestAt(before, { ...before, ...settings }, await readNow(tx));
+    await tx
+      .update(workspaces)
+      .set({ ...settings, nextDigestAt, updatedAt: databaseNow })
+      .where(eq(workspaces.id, workspaceId));
+  });
+}
+
+/** A slot that is due already stays due, and so does one whose rule has not changed. */
+function toNextDigestAt(before: Workspace, after: Workspace, now: Date): Date | null {
+  if (after.digestChannelId === null && after.auditChannelId === null) return null;
+  const [was, rule] = [toWeeklyRule(before), toWeeklyRule(after)];
+  const isSame = was.weekday === rule.weekday && was.time === rule.time && was.zone === rule.zone;
+  if (before.nextDigestAt !== null && (isSame || before.nextDigestAt <= now)) return before.nextDigestAt;
+  return nextSlotAfter(rule, now).at;
+}
+
+/** When a workspace gets its digests. */
+export function toWeeklyRule(workspace: Workspace): WeeklyRule {
+  return { weekday: workspace.digestWeekday, time: workspace.digestTime, zone: workspace.timeZone };
 }
 
 /** Stops publishing for a workspace; returns whether it was running. */

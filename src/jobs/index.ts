@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { createDeliverMessages } from './deliver-messages/job.ts';
 import { createPublishDuePins } from './publish-due-pins/job.ts';
 import { createRefreshTokens } from './refresh-tokens/job.ts';
+import { createSendDigests } from './send-digests/job.ts';
 import { createSettleDoubts } from './settle-doubts/job.ts';
 import { createTidyDatabase } from './tidy-database/job.ts';
 import type { Job } from './timetable.ts';
@@ -12,10 +13,12 @@ export function createJobs(deps: Deps, database: Database['kind']): readonly Job
   const publish = createPublishDuePins(deps);
   const settle = createSettleDoubts(deps);
   const deliver = createDeliverMessages(deps);
+  const digests = createSendDigests(deps);
   return [
     { name: 'deliver-messages', every: '*/5 * * * * *', run: deliver.run, nextDueAt: deliver.nextDueAt },
     { name: 'publish-due-pins', every: '*/30 * * * * *', run: publish.run, nextDueAt: publish.nextDueAt },
     { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run, nextDueAt: settle.nextDueAt },
+    { name: 'send-digests', every: '30 * * * * *', run: digests.run, nextDueAt: digests.nextDueAt },
     { name: 'refresh-tokens', every: '0 7 * * * *', run: createRefreshTokens(deps).run },
     { name: 'tidy-database', every: '0 41 3 * * *', run: createTidyDatabase(deps, database).run },
   ];

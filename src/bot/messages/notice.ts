@@ -29,6 +29,15 @@ export function noticeMessage(facts: NoticeFacts): Message {
       return toMessage(
         `I could not show a pin in ${toPlace(facts.cardChannelId)}: ${toReason(facts.reason)} The pin is kept and appears once this is mended.`,
       );
+    case 'digest_not_posted':
+      return toMessage(digestText(facts), [
+        {
+          type: 'button',
+          action_id: actions.openSettings,
+          text: plain('Choose a channel'),
+          style: 'primary',
+        },
+      ]);
   }
 }
 
@@ -77,6 +86,25 @@ function confirmationButtons({ connectionId, username }: AccountToConfirm): Butt
 
 function toPlace(channelId: string): string {
   return /^[CG][A-Z0-9]+$/u.test(channelId) ? `<#${channelId}>` : 'the review channel';
+}
+
+function digestText({
+  digest,
+  digestChannelId,
+  reason,
+}: Extract<NoticeFacts, { type: 'digest_not_posted' }>): string {
+  const name = digest === 'analytics' ? 'weekly analytics' : 'permission audit';
+  if (reason === 'no_private_channel') {
+    return `The ${name} has nowhere to go: it is only posted to a private channel, and the digest channel is public. Choose a private one for it in the settings, and invite me there.`;
+  }
+  if (reason === 'shared_channel') {
+    return `I did not post the ${name}: ${toChannel(digestChannelId)} is shared with another organisation. Choose a channel of your own.`;
+  }
+  return `I could not post the ${name} in ${toChannel(digestChannelId)}: ${toReason(reason)} Nothing is lost: it is computed afresh when it is sent.`;
+}
+
+function toChannel(channelId: string | null): string {
+  return channelId === null ? 'its channel' : `<#${channelId}>`;
 }
 
 const reasons: Readonly<Record<string, string>> = {

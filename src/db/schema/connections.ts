@@ -26,7 +26,10 @@ export const connections = pgTable(
     username: text('username').notNull(),
     accountType: text('account_type', { enum: ['BUSINESS', 'PINNER', 'unknown'] }).notNull(),
     businessName: text('business_name'),
+    /** What Pinterest granted: every scope that the person ever allowed, not only those asked for this time. */
     scopes: text('scopes').array().notNull(),
+    /** What the link asked for; null for connections of before this was kept. */
+    requestedScopes: text('requested_scopes').array(),
     accessTokenSealed: text('access_token_sealed'),
     refreshTokenSealed: text('refresh_token_sealed'),
     accessExpiresAt: instant('access_expires_at'),

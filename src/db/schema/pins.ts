@@ -96,6 +96,7 @@ export const pins = pgTable(
     index('pins_due').on(table.publishAt, table.id).where(sql`${table.state} = 'approved'`),
     uniqueIndex('pins_card').on(table.workspaceId, table.cardChannelId, table.cardTs),
     index('pins_of_submitter').on(table.workspaceId, table.submitterId, table.state),
+    index('pins_published').on(table.publishedAt).where(sql`${table.state} = 'published'`),
     index('pins_by_state').on(table.workspaceId, table.state),
   ],
 );

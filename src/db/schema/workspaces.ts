@@ -16,6 +16,13 @@ export const workspaces = pgTable('workspaces', {
   installationSealed: text('installation_sealed'),
   reviewChannelId: text('review_channel_id'),
   digestChannelId: text('digest_channel_id'),
+  /** Where the permission audit goes; null: to the digest channel, if that one is private. */
+  auditChannelId: text('audit_channel_id'),
+  /** The weekly slot of both digests, in the workspace's zone: ISO weekday (1 is Monday) and wall time. */
+  digestWeekday: integer('digest_weekday').notNull().default(1),
+  digestTime: text('digest_time').notNull().default('09:00'),
+  /** The first slot that is not planned yet; null where no digest is wanted. */
+  nextDigestAt: instant('next_digest_at'),
   approvalsNeeded: integer('approvals_needed').notNull().default(1),
   ownPinsAllowed: boolean('own_pins_allowed').notNull().default(false),
   guestsMaySubmit: boolean('guests_may_submit').notNull().default(false),

@@ -4,7 +4,7 @@ import type { CardPicture } from '../../bot/messages/pin-card-view.ts';
 import { getMedia, getMediaFacts, saveSlackFile } from '../../db/media.ts';
 import type { Pin } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
-import { toSlackFault } from './slack-fault.ts';
+import { toSlackFault } from '../../posting/slack-fault.ts';
 
 type PictureDeps = Pick<Deps, 'db' | 'log'>;
 

@@ -2,7 +2,7 @@ import type { CardPause, CardPicture, PinCardView } from '../../bot/messages/pin
 import type { Config } from '../../config.ts';
 import { listApprovers, type PinFacts } from '../../db/pin-facts.ts';
 import type { Workspace } from '../../db/workspaces.ts';
-import { toLivePinUrl } from './live-pin-url.ts';
+import { toLivePinUrl } from '../../publishing/live-pin-url.ts';
 
 /** What a card and the lines of its thread are drawn from. */
 export function toCardView(config: Config, facts: PinFacts, picture: CardPicture): PinCardView {

@@ -7,12 +7,12 @@ import { triesAfter } from '../../db/messages.ts';
 import { findPinFacts, type PinFacts } from '../../db/pin-facts.ts';
 import { forgetCardPlace, saveCardPlace } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
+import { findChannelPost } from '../../posting/find-own-post.ts';
+import { change, post } from '../../posting/post.ts';
+import { toSlackFault } from '../../posting/slack-fault.ts';
 import { checkCardPicture, getCardPicture } from './card-picture.ts';
 import { toCardView } from './card-view.ts';
-import { findCardPost } from './find-own-post.ts';
 import { isPlaceLost } from './is-place-lost.ts';
-import { change, post } from './post.ts';
-import { toSlackFault } from './slack-fault.ts';
 import { Undeliverable } from './undeliverable.ts';
 
 export type DeliverDeps = Pick<Deps, 'db' | 'config' | 'slackFor' | 'log' | 'newId'>;
@@ -83,7 +83,7 @@ async function findPlace(
   if (message.unsureSince === null) return { channel, ts: undefined, reviewChannelId };
   const blockPrefix = `pin:${pin.id}:`;
   const { botUserId } = workspace;
-  const ts = await findCardPost(client, { channel, blockPrefix, botUserId, since: message.unsureSince });
+  const ts = await findChannelPost(client, { channel, blockPrefix, botUserId, since: message.unsureSince });
   if (ts !== undefined) await saveCardPlace(deps.db, { ...toKey(pin), channelId: channel, ts });
   return { channel, ts, reviewChannelId };
 }

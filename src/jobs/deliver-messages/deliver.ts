@@ -8,10 +8,10 @@ import {
   triesAfter,
 } from '../../db/messages.ts';
 import { describeError } from '../../describe-error.ts';
+import { type SlackFault, toSlackFault } from '../../posting/slack-fault.ts';
 import { type DeliverDeps, deliverCard, type Sent } from './card.ts';
 import { CardGone, deliverLine } from './line.ts';
 import { deliverNotice } from './notice.ts';
-import { type SlackFault, toSlackFault } from './slack-fault.ts';
 import { tellCardNotPosted } from './tell-card-not-posted.ts';
 import { Undeliverable } from './undeliverable.ts';
 

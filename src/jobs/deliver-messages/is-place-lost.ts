@@ -1,4 +1,4 @@
-import { toSlackFault } from './slack-fault.ts';
+import { toSlackFault } from '../../posting/slack-fault.ts';
 
 /** Of https://docs.slack.dev/reference/methods/chat.update#errors: nothing is written in that channel any more. */
 const channelGone = ['channel_not_found', 'is_archived'];

@@ -4,12 +4,12 @@ import type { ClaimedMessage } from '../../db/claim-message.ts';
 import { requestCard } from '../../db/messages.ts';
 import { findPinFacts, type PinFacts } from '../../db/pin-facts.ts';
 import { findPinEvent, forgetCardPlace } from '../../db/pins.ts';
+import { findLinePost } from '../../posting/find-own-post.ts';
+import { post } from '../../posting/post.ts';
+import { toSlackFault } from '../../posting/slack-fault.ts';
 import type { DeliverDeps, Sent } from './card.ts';
 import { toCardView } from './card-view.ts';
-import { findLinePost } from './find-own-post.ts';
 import { isPlaceLost } from './is-place-lost.ts';
-import { post } from './post.ts';
-import { toSlackFault } from './slack-fault.ts';
 import { Undeliverable } from './undeliverable.ts';
 
 /** The card's place in Slack, under which the line is written. */

@@ -1,8 +1,8 @@
 import { noticeMessage } from '../../bot/messages/notice.ts';
 import type { ClaimedMessage } from '../../db/claim-message.ts';
 import { noticeFactsSchema } from '../../db/notices.ts';
+import { post } from '../../posting/post.ts';
 import type { DeliverDeps, Sent } from './card.ts';
-import { post } from './post.ts';
 import { Undeliverable } from './undeliverable.ts';
 
 /**

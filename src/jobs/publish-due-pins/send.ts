@@ -2,7 +2,7 @@ import type { Claim } from '../../db/attempts/claim.ts';
 import { intendToSend } from '../../db/attempts/intend.ts';
 import type { Deps } from '../../deps.ts';
 import { type Settlement, toReleased } from '../../pins/settlement.ts';
-import { type Clocks, openGate } from './gate.ts';
+import { type Clocks, openGate } from '../../publishing/gate.ts';
 import type { Prepared } from './prepare.ts';
 import { toSettlement } from './to-settlement.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openGate } from '../../../src/jobs/publish-due-pins/gate.ts';
+import { openGate } from '../../../src/publishing/gate.ts';
 
 function gateAfter(elapsed: { monotonic: number; wall: number }) {
   let times = 0;

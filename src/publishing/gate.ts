@@ -1,4 +1,4 @@
-import { gateSeconds } from '../../pins/attempt.ts';
+import { gateSeconds } from '../pins/attempt.ts';
 
 /** Two clocks, because each has a way to stand still: the monotonic one while the machine sleeps. */
 export interface Clocks {

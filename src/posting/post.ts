@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Message } from '../../bot/messages/message.ts';
+import type { Message } from '../bot/messages/message.ts';
 
 const postedSchema = z.object({ channel: z.string(), ts: z.string() });
 const quiet = { unfurl_links: false, unfurl_media: false };

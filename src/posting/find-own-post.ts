@@ -27,8 +27,8 @@ type Page = z.infer<typeof pageSchema>;
 const clockMarginMs = 10 * 60_000;
 const pages = { most: 10, messages: 100 };
 
-/** Looks for a card that may have been posted, the newest messages first. */
-export async function findCardPost(client: WebClient, sought: OwnPost): Promise<string | undefined> {
+/** Looks in a channel for a card or a digest that may have been posted, the newest messages first. */
+export async function findChannelPost(client: WebClient, sought: OwnPost): Promise<string | undefined> {
   const { channel } = sought;
   const ask = (cursor: string) =>
     client.conversations.history({ channel, limit: pages.messages, ...toCursor(cursor) });

@@ -1,0 +1,95 @@
+import type { WebClient } from '@slack/web-api';
+import { type ClaimedDigest, intendDigest } from '../../db/digests/claim-digest.ts';
+import { putBackDigest, releaseDigest, saveSentDigest } from '../../db/digests/settle-digest.ts';
+import { forgetNotices } from '../../db/notices.ts';
+import type { Deps } from '../../deps.ts';
+import { describeError } from '../../describe-error.ts';
+import { digestDelaySeconds } from '../../pins/digest.ts';
+import type { BuildDigest, DigestContent } from '../../posting/digest-content.ts';
+import { post } from '../../posting/post.ts';
+import { toSlackFault } from '../../posting/slack-fault.ts';
+import { openGate } from '../../publishing/gate.ts';
+import { settleFault, settleNothing } from './settle-trouble.ts';
+
+/**
+ * One digest from its claim to its end: computed live, intended in one statement, posted once. What goes wrong before
+ * the intent is tried again; afterwards only Slack's definite no is.
+ */
+export async function sendDigest(deps: Deps, digest: ClaimedDigest, build: BuildDigest): Promise<void> {
+  const content = await compute(deps, digest, build);
+  if (content === undefined) return;
+  const client = await deps.slackFor(digest.workspaceId);
+  const gate = openGate();
+  if (!(await isIntended(deps, digest, content))) return;
+  if (!gate.isOpen()) return await giveBack(deps, digest, 'gate_closed');
+  try {
+    const sent = await postOnce(deps, client, { digest, content });
+    await saveSentDigest(deps.db, digest, { ...sent, findings: content.findings });
+  } catch (error) {
+    const fault = toSlackFault(error);
+    if (fault === undefined) throw error;
+    return await settleFault(deps, { digest, content, fault });
+  }
+  await forgetNotices(deps.db, {
+    workspaceId: digest.workspaceId,
+    keyPrefix: `digest_not_posted:${digest.kind}:`,
+  });
+}
+
+async function compute(
+  deps: Deps,
+  digest: ClaimedDigest,
+  build: BuildDigest,
+): Promise<DigestContent | undefined> {
+  try {
+    const built = await build(deps, digest);
+    if (built.kind === 'content') return built;
+    await settleNothing(deps, digest, built);
+  } catch (error) {
+    deps.log.error({ ...toNames(digest), ...describeError(error) }, 'digest_not_computed');
+    await releaseDigest(deps.db, digest, { error: 'bug', seconds: digestDelaySeconds(digest.tries + 1) });
+  }
+  return undefined;
+}
+
+/** An intent whose reply got lost counts as none: we are the only possible sender, and we do not post. */
+async function isIntended(deps: Deps, digest: ClaimedDigest, content: DigestContent): Promise<boolean> {
+  try {
+    return await intendDigest(deps.db, digest, content);
+  } catch (error) {
+    deps.log.warn({ ...toNames(digest), ...describeError(error) }, 'digest_intent_reply_lost');
+    await giveBack(deps, digest, 'intent_reply_lost');
+    return false;
+  }
+}
+
+/** Certainly not posted, whether the intent was written or not. */
+async function giveBack(deps: Deps, digest: ClaimedDigest, error: string): Promise<void> {
+  const why = { error, seconds: 5 };
+  if (!(await releaseDigest(deps.db, digest, why))) await putBackDigest(deps.db, digest, why);
+}
+
+/** A Slack that does not know the newest blocks refuses them for certain, so the plain form may follow at once. */
+async function postOnce(
+  deps: Deps,
+  client: WebClient,
+  { digest, content }: { digest: ClaimedDigest; content: DigestContent },
+): Promise<{ ts: string; note: string | null }> {
+  const { channelId: channel, threadTs } = content;
+  const place = { channel, ...(threadTs === undefined ? {} : { threadTs }) };
+  try {
+    const { ts } = await post(client, place, content.message);
+    return { ts, note: null };
+  } catch (error) {
+    const fault = toSlackFault(error);
+    if (fault?.kind !== 'malformed' && fault?.kind !== 'picture') throw error;
+    deps.log.warn({ ...toNames(digest), fault }, 'digest_blocks_refused');
+    const { ts } = await post(client, place, content.plain);
+    return { ts, note: 'posted_plain' };
+  }
+}
+
+/** What a log line names a digest by. */
+function toNames({ workspaceId, kind, subject, period }: ClaimedDigest) {
+  return { workspaceId, kind, subject, period };
+}
