@@ -1,3 +1,4 @@
+import { type AnalyticsCalls, analyticsCalls } from './analytics.ts';
 import { isSuccess, toReadError } from './answer.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { type PinToCreate, sendPin } from './create-pin.ts';
@@ -15,6 +16,7 @@ import {
 } from './schema.ts';
 import { call, createSession, read, type Session } from './session.ts';
 
+export type { AnalyticsDay, MeasuredPin, MetricName, Metrics, TopPin } from './analytics.ts';
 export type { CreateOutcome } from './create-outcome.ts';
 export type { PinToCreate } from './create-pin.ts';
 export type { Tokens } from './oauth.ts';
@@ -45,7 +47,7 @@ export interface BoardPins {
  * Pinterest's API v5. Every call is made once: nothing here retries. All but `createPin` throw a PinterestError
  * for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError.
  */
-export interface Pinterest {
+export interface Pinterest extends AnalyticsCalls {
   authorizeUrl(ask: { redirectUri: string; state: string; scopes: readonly string[] }): string;
   /** The redirect URI must be the very string that the authorize page was opened with. */
   exchangeCode(ask: { code: string; redirectUri: string }): Promise<Tokens>;
@@ -73,6 +75,7 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     ...oauthCalls(session, options),
     ...boardCalls(session),
     ...pinCalls(session),
+    ...analyticsCalls(session),
     createPin: (accessToken, pin) =>
       sendPin({
         apiUrl: session.apiUrl,

@@ -9,10 +9,12 @@ export const LARGEST_PAGE = 250;
 /** An account has at most 2,000 boards; pages may come short, so this leaves room and still ends. */
 const MOST_PAGES = 50;
 
-/** Whatever `limit` holds, the first page's headers (their `Date` is nearest to the question). */
 export interface Listing<Item> {
   readonly items: readonly Item[];
+  /** The first page's: their `Date` is nearest to the question. */
   readonly headers: Headers;
+  /** False when `limit` was reached before the end. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -22,25 +24,29 @@ export interface Listing<Item> {
  */
 export async function listAll<Item extends z.ZodType>(
   session: Session,
-  ask: Omit<Call, 'method' | 'query'>,
+  ask: Omit<Call, 'method'>,
   item: Item,
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Listing<z.infer<Item>>> {
   const schema = pageSchema(item);
-  const pageSize = String(Math.min(limit, LARGEST_PAGE));
+  const whole = { ...ask.query, page_size: String(Math.min(limit, LARGEST_PAGE)) };
   const items: z.infer<Item>[] = [];
   const seen = new Set<string>();
-  let query: Record<string, string> = { page_size: pageSize };
+  let query: Call['query'] = whole;
   let first: Headers | undefined;
 
   while (seen.size < MOST_PAGES) {
-    const { value, headers } = await read(session, { ...ask, query }, schema);
+    const page: Omit<Call, 'method'> = { ...ask, query };
+    const { value, headers } = await read(session, page, schema);
     first ??= headers;
     items.push(...value.items);
-    if (!value.bookmark || items.length >= limit) return { items: items.slice(0, limit), headers: first };
+    if (!value.bookmark || items.length >= limit) {
+      const isWhole = !value.bookmark && items.length <= limit;
+      return { items: items.slice(0, limit), headers: first, isWhole };
+    }
     if (seen.has(value.bookmark)) throw toEndlessError('The same bookmark came twice.');
     seen.add(value.bookmark);
-    query = { page_size: pageSize, bookmark: value.bookmark };
+    query = { ...whole, bookmark: value.bookmark };
   }
   throw toEndlessError(`The list did not end within ${MOST_PAGES} pages.`);
 }

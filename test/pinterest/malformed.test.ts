@@ -10,6 +10,7 @@ afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 const pinterest = clientAt(apiUrl);
+const week = { startDate: '2026-06-01', endDate: '2026-06-07' };
 
 /** Bodies that hold no usable pin, whatever the status says. */
 const bodies: readonly (readonly [string, string | Uint8Array<ArrayBuffer> | null])[] = [
@@ -130,6 +131,10 @@ describe('every read meets an answer that holds nothing usable with a classified
       pinterest.listSections('pina_x', '1'),
       pinterest.getPin('pina_x', '1'),
       pinterest.listBoardPins('pina_x', '1'),
+      pinterest.getAccountAnalytics('pina_x', week),
+      pinterest.listTopPins('pina_x', { ...week, sortBy: 'saves', count: 5 }),
+      pinterest.getMeasuredPin('pina_x', '1'),
+      pinterest.listMeasuredBoardPins('pina_x', '1', { limit: 10 }),
     ];
     for (const error of await Promise.all(reads.map(errorOf))) {
       expect(error).toBeInstanceOf(PinterestError);
