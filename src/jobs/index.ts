@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { createDeliverMessages } from './deliver-messages/job.ts';
 import { createPublishDuePins } from './publish-due-pins/job.ts';
 import { createRefreshTokens } from './refresh-tokens/job.ts';
+import { createSaveCallCounts } from './save-call-counts/job.ts';
 import { createSettleDoubts } from './settle-doubts/job.ts';
 import { createTidyDatabase } from './tidy-database/job.ts';
 import type { Job } from './timetable.ts';
@@ -17,6 +18,7 @@ export function createJobs(deps: Deps, database: Database['kind']): readonly Job
     { name: 'publish-due-pins', every: '*/30 * * * * *', run: publish.run, nextDueAt: publish.nextDueAt },
     { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run, nextDueAt: settle.nextDueAt },
     { name: 'refresh-tokens', every: '0 7 * * * *', run: createRefreshTokens(deps).run },
+    { name: 'save-call-counts', every: '20 * * * * *', run: createSaveCallCounts(deps).run },
     { name: 'tidy-database', every: '0 41 3 * * *', run: createTidyDatabase(deps, database).run },
   ];
 }
