@@ -2,6 +2,7 @@ import { createLocalAnalytics, type LocalAnalytics } from './analytics/staging.t
 import { createAnswering } from './answering.ts';
 import type { AuditedCreate } from './audit.ts';
 import { addBoard, type BoardToAdd, removeBoard } from './boards.ts';
+import { type Businesses, createBusinesses } from './businesses.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { grantTokens, type IssuedTokens } from './grants.ts';
 import type { LocalPinterestOptions } from './options.ts';
@@ -30,6 +31,8 @@ export interface LocalPinterest {
   readonly faults: Faults;
   readonly analytics: LocalAnalytics;
   readonly requests: WireLog;
+  /** Who can act for a business besides the one who knows its password. */
+  readonly business: Businesses;
   pinsOn(boardId: string): readonly LocalPin[];
   addBoard(board: BoardToAdd): LocalBoard;
   removeBoard(boardId: string): void;
@@ -68,6 +71,7 @@ export function createLocalPinterest(options: LocalPinterestOptions): LocalPinte
     faults,
     analytics: createLocalAnalytics(state),
     requests,
+    business: createBusinesses(state),
     pinsOn: (boardId) => [...state.pins.values()].filter((pin) => pin.boardId === boardId),
     addBoard: (board) => addBoard(state, board),
     removeBoard: (boardId) => removeBoard(state, boardId),

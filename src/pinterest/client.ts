@@ -1,6 +1,7 @@
 import type { Access } from './access.ts';
 import { type AnalyticsCalls, analyticsCalls } from './analytics.ts';
 import { isSuccess, toReadError } from './answer.ts';
+import { type BusinessCalls, businessCalls } from './business.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { type PinToCreate, sendPin } from './create-pin.ts';
 import { askForTokens, type Tokens, toAuthorizeUrl } from './oauth.ts';
@@ -50,7 +51,7 @@ export interface BoardPins {
  * for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError. Who passes an
  * `onCall` with the token is told of each request that is made with it.
  */
-export interface Pinterest extends AnalyticsCalls {
+export interface Pinterest extends AnalyticsCalls, BusinessCalls {
   authorizeUrl(ask: { redirectUri: string; state: string; scopes: readonly string[] }): string;
   /** The redirect URI must be the very string that the authorize page was opened with. */
   exchangeCode(ask: { code: string; redirectUri: string }): Promise<Tokens>;
@@ -79,6 +80,7 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     ...boardCalls(session),
     ...pinCalls(session),
     ...analyticsCalls(session),
+    ...businessCalls(session),
     createPin: (access, pin) =>
       sendPin({
         apiUrl: session.apiUrl,
