@@ -3,7 +3,7 @@ import type { Json } from '../../../playground/slack/world/json.ts';
 import { linenAndLoom } from '../../../playground/slack/world/seed.ts';
 import { createQuietSlack, input, modal, openFor, section } from './helpers/quiet-slack.ts';
 
-const { maya, rui, general } = linenAndLoom;
+const { maya, rui } = linenAndLoom;
 
 const form = modal([input('Title', { type: 'plain_text_input', action_id: 'title' }, { block_id: 'title' })]);
 
