@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { doubtfulStates } from '../pins/attempt.ts';
 import type { Doubt } from '../pins/doubt.ts';
 import type { SentPin } from '../pins/match-live-pins.ts';
+import { isOneOf } from './attempts/attempt-parts.ts';
 import type { Db } from './db.ts';
 import type { PinKey } from './pins.ts';
 import { queryRows, rowInstant, rowInteger } from './rows.ts';
@@ -87,7 +89,7 @@ export async function findDoubt(db: Db, key: PinKey): Promise<DoubtfulAttempt | 
   const [doubt] = await queryRows(
     db,
     sql`${selectDoubts(sql`attempts`)}
-      where a.workspace_id = ${key.workspaceId} and a.pin_id = ${key.pinId} and a.state = 'unknown'`,
+      where a.workspace_id = ${key.workspaceId} and a.pin_id = ${key.pinId} and ${isOneOf(sql`a.state`, doubtfulStates)}`,
     doubtRow,
   );
   return doubt;

@@ -6,7 +6,7 @@ import { databaseNow } from '../clock.ts';
 import type { Db } from '../db.ts';
 import type { DoubtfulAttempt } from '../doubts.ts';
 import type { Pin } from '../pins.ts';
-import { attemptBecomes, whileAttempt } from './attempt-parts.ts';
+import { moveAttempt, whileAttempt } from './attempt-parts.ts';
 import { freshTries } from './fresh-tries.ts';
 import { isAlreadyLinked } from './is-already-linked.ts';
 
@@ -24,8 +24,8 @@ export async function settleFound(
       move: 'publish',
       actorId,
       set: { ...freshTries, livePinId, publishedAt: databaseNow },
-      onlyIf: whileAttempt(doubt, ['unknown'], sql`true`),
-      also: [attemptBecomes(doubt, 'found', sql`live_pin_id = ${livePinId}, decided_by = ${actorId}`)],
+      onlyIf: whileAttempt(doubt, 'find', sql`true`),
+      also: [moveAttempt(doubt, 'find', sql`live_pin_id = ${livePinId}, decided_by = ${actorId}`)],
     }));
   } catch (error) {
     if (!isAlreadyLinked(error)) throw error;
@@ -45,8 +45,8 @@ export function publishAgain(db: Db, doubt: DoubtfulAttempt, actorId: string): P
     move: 'publish_again',
     actorId,
     set: freshTries,
-    onlyIf: whileAttempt(doubt, ['unknown'], isSafe),
-    also: [attemptBecomes(doubt, 'absent', sql`decided_by = ${actorId}`)],
+    onlyIf: whileAttempt(doubt, 'declare_absent', isSafe),
+    also: [moveAttempt(doubt, 'declare_absent', sql`decided_by = ${actorId}`)],
   }));
 }
 
@@ -56,7 +56,7 @@ export function dropPin(db: Db, doubt: DoubtfulAttempt, actorId: string): Promis
     move: 'drop',
     actorId,
     set: { problem: null },
-    onlyIf: whileAttempt(doubt, ['unknown'], sql`true`),
-    also: [attemptBecomes(doubt, 'absent', sql`decided_by = ${actorId}`)],
+    onlyIf: whileAttempt(doubt, 'declare_absent', sql`true`),
+    also: [moveAttempt(doubt, 'declare_absent', sql`decided_by = ${actorId}`)],
   }));
 }
