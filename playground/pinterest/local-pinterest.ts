@@ -1,6 +1,6 @@
 import { createAnswering } from './answering.ts';
 import type { AuditedCreate } from './audit.ts';
-import { addBoard, type BoardToAdd, removeBoard } from './boards.ts';
+import { addBoard, type BoardToAdd, fillBoard, removeBoard } from './boards.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { grantTokens, type IssuedTokens } from './grants.ts';
 import type { LocalPinterestOptions } from './options.ts';
@@ -30,6 +30,8 @@ export interface LocalPinterest {
   pinsOn(boardId: string): readonly LocalPin[];
   addBoard(board: BoardToAdd): LocalBoard;
   removeBoard(boardId: string): void;
+  /** Adds so many pins of its owner. */
+  fillBoard(boardId: string, count: number): void;
   /** As if somebody had changed or deleted the pin on Pinterest itself. */
   changePin(pinId: string, changes: Partial<Omit<LocalPin, 'id'>>): void;
   removePin(pinId: string): void;
@@ -65,6 +67,7 @@ export function createLocalPinterest(options: LocalPinterestOptions): LocalPinte
     pinsOn: (boardId) => [...state.pins.values()].filter((pin) => pin.boardId === boardId),
     addBoard: (board) => addBoard(state, board),
     removeBoard: (boardId) => removeBoard(state, boardId),
+    fillBoard: (boardId, count) => fillBoard(state, boardId, count),
     changePin: (pinId, changes) => changePin(state, pinId, changes),
     removePin: (pinId) => void state.pins.delete(pinId),
     grantToken: (accountId, scopes) => grantTokens(state, accountId, scopes),

@@ -26,6 +26,7 @@ export const actions = {
   openLivePin: 'open_live_pin',
   linkLivePin: 'confirm_live_pin',
   publishAgain: 'publish_again',
+  publishAgainOnWord: 'publish_again_on_word',
   dropPin: 'drop_pin',
   startConnecting: 'start_connecting',
   openConnectLink: 'open_connect_link',

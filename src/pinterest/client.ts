@@ -37,6 +37,8 @@ export interface PinterestOptions {
 export interface BoardPins {
   /** In no promised order, and with the pins of the board's sections among them. */
   readonly pins: readonly LivePin[];
+  /** Whether these are all pins of the board; false: it may hold more than were asked for. */
+  readonly isWhole: boolean;
   /** The `Date` header: Pinterest's own clock, in whole seconds. */
   readonly serverTime: Date | undefined;
 }
@@ -129,8 +131,8 @@ function boardCalls(session: Session): BoardCalls {
     },
     async listBoardPins(accessToken, boardId, { limit = LARGEST_PAGE } = {}) {
       const ask = { accessToken, path: ['boards', boardId, 'pins'], missing } as const;
-      const { items, headers } = await listAll(session, ask, livePinSchema, limit);
-      return { pins: items, serverTime: toServerTime(headers) };
+      const { items, isWhole, headers } = await listAll(session, ask, livePinSchema, limit);
+      return { pins: items, isWhole, serverTime: toServerTime(headers) };
     },
   };
 }

@@ -12,6 +12,8 @@ const MOST_PAGES = 50;
 /** Whatever `limit` holds, the first page's headers (their `Date` is nearest to the question). */
 export interface Listing<Item> {
   readonly items: readonly Item[];
+  /** Whether these are all that there are. */
+  readonly isWhole: boolean;
   readonly headers: Headers;
 }
 
@@ -37,7 +39,10 @@ export async function listAll<Item extends z.ZodType>(
     const { value, headers } = await read(session, { ...ask, query }, schema);
     first ??= headers;
     items.push(...value.items);
-    if (!value.bookmark || items.length >= limit) return { items: items.slice(0, limit), headers: first };
+    if (!value.bookmark || items.length >= limit) {
+      const isWhole = !value.bookmark && items.length <= limit;
+      return { items: items.slice(0, limit), isWhole, headers: first };
+    }
     if (seen.has(value.bookmark)) throw toEndlessError('The same bookmark came twice.');
     seen.add(value.bookmark);
     query = { page_size: pageSize, bookmark: value.bookmark };

@@ -14,7 +14,12 @@ import { letPublishingGoOn } from './unblock-account.ts';
 
 /** What people can do when publishing did not simply work: settle a doubt, try again, let an account go on. */
 export function registerDoubt(app: App, deps: DoubtDeps): void {
-  registerDecision(app, actions.publishAgain, (click) => askToPublishAgain(deps, click));
+  registerDecision(app, actions.publishAgain, (click) =>
+    askToPublishAgain(deps, { ...click, hasLooked: false }),
+  );
+  registerDecision(app, actions.publishAgainOnWord, (click) =>
+    askToPublishAgain(deps, { ...click, hasLooked: true }),
+  );
   registerDecision(app, actions.dropPin, (click) => askToDrop(deps, click));
   registerDecision(app, actions.retryPin, (click) => retryPin(deps, click));
   registerLink(app, deps);

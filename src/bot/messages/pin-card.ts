@@ -1,8 +1,9 @@
 import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import { isPartlySeen } from '../../pins/doubt.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { openButton, type PinAction, pinButtons } from './pin-buttons.ts';
-import type { PinCardView } from './pin-card-view.ts';
+import type { CardDoubt, PinCardView } from './pin-card-view.ts';
 import { fieldsBlock, pictureBlock, titleBlock, titleOf } from './pin-fields.ts';
 import { mayAskAgain, pinStatus } from './pin-status.ts';
 
@@ -43,9 +44,15 @@ function buttonBlocks(view: PinCardView): ActionsBlock[] {
 }
 
 function isOffered(action: PinAction, { doubt, now, connection }: PinCardView): boolean {
-  if (action === 'publishAgain') return mayAskAgain(doubt, now);
+  if (action === 'publishAgain') return mayAskAgain(doubt, now) && !isPartial(doubt);
+  if (action === 'publishAgainOnWord') return mayAskAgain(doubt, now) && isPartial(doubt);
   if (action === 'unblockAccount') return connection !== undefined && connection.blockedAt !== null;
   return true;
+}
+
+/** Where our look saw a part of the board only, the card asks for somebody's own. */
+function isPartial(doubt: CardDoubt | undefined): boolean {
+  return doubt !== undefined && isPartlySeen(doubt);
 }
 
 function warningBlocks(view: PinCardView): ContextBlock[] {

@@ -33,17 +33,28 @@ export async function settleFound(
   }
 }
 
+/** Who says that it is not there, and whether they have looked through the board themselves. */
+export interface Word {
+  readonly actorId: string;
+  readonly hasLooked: boolean;
+}
+
 /**
- * A reviewer found that it is not there: it may be sent once more. The database's clock is asked again here,
- * so that no delay on the way can turn a fresh look into an old one.
+ * A reviewer found that it is not there: it may be sent once more. The rule of `whyNotAgain`, asked again here with
+ * the database's clock, so that no delay on the way can turn a fresh look into an old one.
  */
-export function publishAgain(db: Db, doubt: DoubtfulAttempt, actorId: string): Promise<Pin | Refusal> {
-  const isSafe = sql`not made and last_look_found = 0
+export function publishAgain(
+  db: Db,
+  doubt: DoubtfulAttempt,
+  { actorId, hasLooked }: Word,
+): Promise<Pin | Refusal> {
+  const isSafe = sql`not made and last_look_found = 0 and (last_look_whole or ${hasLooked}::boolean)
     and intent_at <= app_now() - make_interval(mins => ${quietMinutes})
     and last_look_at >= app_now() - make_interval(mins => ${freshLookMinutes})`;
   return advancePin(db, doubt, () => ({
     move: 'publish_again',
     actorId,
+    note: doubt.lastLookWhole ? undefined : 'own_look',
     set: freshTries,
     onlyIf: whileAttempt(doubt, 'declare_absent', isSafe),
     also: [moveAttempt(doubt, 'declare_absent', sql`decided_by = ${actorId}`)],

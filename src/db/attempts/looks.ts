@@ -31,12 +31,16 @@ export async function takeDueLooks(db: Db, limit: number): Promise<readonly Doub
 }
 
 /** Keeps what a look saw, plans the next one by the schedule, and shows both on the card. */
-export async function saveLook(db: Db, doubt: DoubtfulAttempt, found: number): Promise<void> {
+export async function saveLook(
+  db: Db,
+  doubt: DoubtfulAttempt,
+  seen: { found: number; isWhole: boolean },
+): Promise<void> {
   const next = toNextLook(doubt);
   await queryRows(
     db,
     sql`with looked as (
-        update attempts set looks = looks + 1, last_look_found = ${found}, next_look_at = ${next},
+        update attempts set looks = looks + 1, last_look_found = ${seen.found}, last_look_whole = ${seen.isWhole}, next_look_at = ${next},
           last_look_at = ${sql.param(doubt.now, attempts.lastLookAt)}
         where workspace_id = ${doubt.workspaceId} and id = ${doubt.attemptId} and ${isInDoubt}
         returning workspace_id, pin_id as id

@@ -15,6 +15,7 @@ const doubt: CardDoubt = {
   made: false,
   lastLookAt: minutes(-1),
   lastLookFound: 0,
+  lastLookWhole: true,
   nextLookAt: minutes(2),
 };
 
@@ -95,6 +96,27 @@ describe('a pin in doubt', () => {
   test('a pin that Pinterest confirmed is never offered again, and the card says why', () => {
     const text = textOf(cardIn('needs_check', { doubt: { ...doubt, made: true } }));
     expect(text).toContain('we will never publish it again: please give us its link');
+  });
+
+  test('where our look saw a part of the board only, the card says so and asks for somebody’s own', () => {
+    const partly = { ...doubt, intentAt: minutes(-40), lastLookWhole: false };
+    const card = cardIn('needs_check', { doubt: partly });
+    expect(textOf(card)).toContain('This board holds more than the 1000 pins that we can read');
+    const [button] = buttonsOf(card).filter(({ action_id: id }) => id?.startsWith('publish_again'));
+    expect(button).toMatchObject({
+      action_id: actions.publishAgainOnWord,
+      confirm: { title: { text: 'Have you looked yourself?' }, confirm: { text: 'It is not there' } },
+    });
+    const early = cardIn('needs_check', { doubt: { ...partly, intentAt: minutes(-10) } });
+    expect(textOf(early)).toContain('This board holds more than');
+    expect(buttonsOf(early).map((each) => each.action_id)).toEqual([actions.linkLivePin, actions.dropPin]);
+  });
+
+  test('a part of the board is no news where something was found, or where the pin is confirmed', () => {
+    for (const over of [{ lastLookFound: 2 }, { made: true }, { lastLookAt: null }]) {
+      const text = textOf(cardIn('needs_check', { doubt: { ...doubt, lastLookWhole: false, ...over } }));
+      expect(text).not.toContain('This board holds more than');
+    }
   });
 
   test('several look-alikes are left to a person', () => {

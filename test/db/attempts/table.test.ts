@@ -61,7 +61,7 @@ const verbs: readonly Verb[] = [
     name: 'publishAgain',
     move: 'declare_absent',
     pinState: 'needs_check',
-    run: (db, _, doubt) => publishAgain(db, doubt, 'U2'),
+    run: (db, _, doubt) => publishAgain(db, doubt, { actorId: 'U2', hasLooked: true }),
   },
   {
     name: 'dropPin',
