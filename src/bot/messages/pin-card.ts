@@ -1,5 +1,7 @@
 import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { Pin } from '../../db/pins.ts';
 import { isPartlySeen } from '../../pins/doubt.ts';
+import { lifecycle } from '../../pins/lifecycle.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { openButton, type PinAction, pinButtons } from './pin-buttons.ts';
@@ -23,22 +25,33 @@ export function pinCard(view: PinCardView): Message {
     ...warningBlocks(view),
     ...buttonBlocks(view),
   ];
-  return { text: `${headline}: ${escapeMrkdwn(titleOf(pin))}. ${sentence}`, blocks };
+  return { text: toText(pin, headline, sentence), blocks };
 }
 
-/** What is left when Slack refuses the card for a reason that we do not know: never nothing. */
+function toText(pin: Pin, headline: string, sentence: string): string {
+  return `${headline}: ${escapeMrkdwn(titleOf(pin))}. ${sentence}`;
+}
+
+/** Why a card that shows only the pin's state asks nobody to approve. Said on it, and to who writes `approve` below it. */
+export const plainCardSentence =
+  'Slack did not take this card as it should look, so it cannot be approved: nobody should approve what they cannot see. Another text or link (*Edit*) may help, and the reason is in your operator’s log.';
+
+/** What is left when Slack refuses the card for a reason that we do not know: never nothing, and never *Approve*. */
 export function plainPinCard(view: PinCardView): Message {
-  const { text } = pinCard(view);
+  const { pin } = view;
+  const { headline, sentence } = pinStatus(view);
+  const isInReview = lifecycle[pin.state].approve !== undefined;
+  const text = toText(pin, headline, isInReview ? plainCardSentence : sentence);
   const status: SectionBlock = {
     type: 'section',
-    block_id: `pin:${view.pin.id}:${view.pin.revision}`,
+    block_id: `pin:${pin.id}:${pin.revision}`,
     text: { type: 'mrkdwn', text },
   };
-  return { text, blocks: [status, ...buttonBlocks(view)] };
+  return { text, blocks: [status, ...buttonBlocks(view, (action) => action !== 'approvePin')] };
 }
 
-function buttonBlocks(view: PinCardView): ActionsBlock[] {
-  const elements = pinButtons(view.pin, (action) => isOffered(action, view));
+function buttonBlocks(view: PinCardView, only: (action: PinAction) => boolean = () => true): ActionsBlock[] {
+  const elements = pinButtons(view.pin, (action) => only(action) && isOffered(action, view));
   if (view.livePinUrl !== undefined) elements.unshift(openButton(view.livePinUrl));
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
