@@ -1,7 +1,7 @@
 import { createLocalAnalytics, type LocalAnalytics } from './analytics/staging.ts';
 import { createAnswering } from './answering.ts';
 import type { AuditedCreate } from './audit.ts';
-import { addBoard, type BoardToAdd, removeBoard } from './boards.ts';
+import { addBoard, type BoardToAdd, fillBoard, removeBoard } from './boards.ts';
 import { type Businesses, createBusinesses } from './businesses.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { grantTokens, type IssuedTokens } from './grants.ts';
@@ -38,6 +38,8 @@ export interface LocalPinterest {
   removeBoard(boardId: string): void;
   /** As if somebody had published it, now or in the past, without the API. */
   addPin(pin: PinToAdd): LocalPin;
+  /** Adds so many pins of its owner. */
+  fillBoard(boardId: string, count: number): void;
   /** As if somebody had changed or deleted the pin on Pinterest itself. */
   changePin(pinId: string, changes: Partial<Omit<LocalPin, 'id'>>): void;
   removePin(pinId: string): void;
@@ -76,6 +78,7 @@ export function createLocalPinterest(options: LocalPinterestOptions): LocalPinte
     addBoard: (board) => addBoard(state, board),
     removeBoard: (boardId) => removeBoard(state, boardId),
     addPin: (pin) => addPin(state, pin),
+    fillBoard: (boardId, count) => fillBoard(state, boardId, count),
     changePin: (pinId, changes) => changePin(state, pinId, changes),
     removePin: (pinId) => void state.pins.delete(pinId),
     grantToken: (accountId, scopes) => grantTokens(state, accountId, scopes),

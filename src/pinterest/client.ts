@@ -42,6 +42,8 @@ export interface PinterestOptions {
 export interface BoardPins {
   /** In no promised order, and with the pins of the board's sections among them. */
   readonly pins: readonly LivePin[];
+  /** Whether these are all pins of the board; false: it may hold more than were asked for. */
+  readonly isWhole: boolean;
   /** The `Date` header: Pinterest's own clock, in whole seconds. */
   readonly serverTime: Date | undefined;
 }
@@ -140,8 +142,8 @@ function boardCalls(session: Session): BoardCalls {
     async listBoardPins(access, boardId, { limit = LARGEST_PAGE } = {}) {
       const operation = 'GET /boards/{board_id}/pins';
       const ask = { access, operation, ids: [boardId], missing } as const;
-      const { items, headers } = await listAll(session, ask, livePinSchema, limit);
-      return { pins: items, serverTime: toServerTime(headers) };
+      const { items, isWhole, headers } = await listAll(session, ask, livePinSchema, limit);
+      return { pins: items, isWhole, serverTime: toServerTime(headers) };
     },
   };
 }

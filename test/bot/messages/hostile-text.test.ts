@@ -7,7 +7,14 @@ import { aCardView, aLineView, aPin, noon, people } from '../../helpers/card-vie
 import { listMrkdwn } from '../../helpers/message-parts.ts';
 
 const { validateMessage } = createBlockKit();
-const doubt = { intentAt: noon, made: false, lastLookAt: noon, lastLookFound: 2, nextLookAt: noon };
+const doubt = {
+  intentAt: noon,
+  made: false,
+  lastLookAt: noon,
+  lastLookFound: 2,
+  lastLookWhole: true,
+  nextLookAt: noon,
+};
 
 describe('a hostile member', () => {
   const hostile = {

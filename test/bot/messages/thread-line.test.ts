@@ -75,6 +75,12 @@ test('an edit lists what changed, from what to what', () => {
   ]);
 });
 
+test('a pin that is published again says whose look it rests on', () => {
+  const told = (note: string | null) => threadLine(aLineView({ move: 'publish_again', note })).text;
+  expect(told(null)).toBe(`<@${people.rui}> says it is not on Pinterest. We publish it again.`);
+  expect(told('own_look')).toContain(`<@${people.rui}> has looked through the board`);
+});
+
 test('a published pin links to Pinterest', () => {
   const view = { pin: aPin({ state: 'published', publishedAt: noon }), livePinUrl: url };
   expect(threadLine(aLineView({ move: 'publish', actorId: null }, view)).text).toBe(
