@@ -5,7 +5,7 @@ import type { Db } from './db/db.ts';
 import type { Keyring } from './db/keyring.ts';
 import { createTokens } from './jobs/refresh-tokens/tokens.ts';
 import { createSafeFetch, type SafeFetch } from './media/safe-fetch.ts';
-import { createPinterest, type Pinterest } from './pinterest/client.ts';
+import { type Access, createPinterest, type Pinterest } from './pinterest/client.ts';
 import { createSlackClient } from './slack/client.ts';
 import { findBotToken } from './slack/installation-store.ts';
 
@@ -34,7 +34,7 @@ export interface Deps {
     readonly workspaceId: string;
     readonly connectionId: string;
     readonly notVersion?: number;
-  }) => Promise<{ readonly accessToken: string; readonly tokenVersion: number } | undefined>;
+  }) => Promise<{ readonly access: Access; readonly tokenVersion: number } | undefined>;
   /** Fetches a member's URL, and nothing inside our own network. */
   readonly safeFetch: SafeFetch;
   /** For texts and defaults only; where time decides, the database's clock does. */

@@ -56,7 +56,13 @@ const rooms: readonly Room[] = [
   {
     name: 'the steps of publishing that bot and jobs share',
     has: /^src\/publishing\//u,
-    imports: ['src/pins/', 'src/db/', 'src/pinterest/error.ts', 'type src/deps.ts'],
+    imports: [
+      'src/pins/',
+      'src/db/',
+      'src/pinterest/error.ts',
+      'type src/deps.ts',
+      'type src/pinterest/client.ts',
+    ],
     packages: [],
   },
   {

@@ -1,3 +1,4 @@
+import type { Access } from './access.ts';
 import { isSuccess, toReadError } from './answer.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { type PinToCreate, sendPin } from './create-pin.ts';
@@ -15,6 +16,7 @@ import {
 } from './schema.ts';
 import { call, createSession, read, type Session } from './session.ts';
 
+export type { Access } from './access.ts';
 export type { CreateOutcome } from './create-outcome.ts';
 export type { PinToCreate } from './create-pin.ts';
 export type { Tokens } from './oauth.ts';
@@ -43,7 +45,8 @@ export interface BoardPins {
 
 /**
  * Pinterest's API v5. Every call is made once: nothing here retries. All but `createPin` throw a PinterestError
- * for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError.
+ * for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError. Who passes an
+ * `onCall` with the token is told of each request that is made with it.
  */
 export interface Pinterest {
   authorizeUrl(ask: { redirectUri: string; state: string; scopes: readonly string[] }): string;
@@ -51,18 +54,18 @@ export interface Pinterest {
   exchangeCode(ask: { code: string; redirectUri: string }): Promise<Tokens>;
   /** The new refresh token replaces the old one, which must be taken for dead from here on. */
   refreshTokens(ask: { refreshToken: string }): Promise<Tokens>;
-  getAccount(accessToken: string): Promise<Account>;
+  getAccount(access: Access): Promise<Account>;
   /** All boards, group boards included: whether the account may publish there shows `ownerUsername`. */
-  listBoards(accessToken: string): Promise<readonly Board[]>;
-  getBoard(accessToken: string, boardId: string): Promise<Board>;
-  listSections(accessToken: string, boardId: string): Promise<readonly Section[]>;
+  listBoards(access: Access): Promise<readonly Board[]>;
+  getBoard(access: Access, boardId: string): Promise<Board>;
+  listSections(access: Access, boardId: string): Promise<readonly Section[]>;
   /** Sent exactly once, with a deadline of 60 s. Never throws for what the wire did: see CreateOutcome. */
-  createPin(accessToken: string, pin: PinToCreate): Promise<CreateOutcome>;
-  getPin(accessToken: string, pinId: string): Promise<LivePin>;
+  createPin(access: Access, pin: PinToCreate): Promise<CreateOutcome>;
+  getPin(access: Access, pinId: string): Promise<LivePin>;
   /** At most `limit` pins (250 unless told). */
-  listBoardPins(accessToken: string, boardId: string, options?: { limit?: number }): Promise<BoardPins>;
+  listBoardPins(access: Access, boardId: string, options?: { limit?: number }): Promise<BoardPins>;
   /** Fine as well when the pin is gone already. */
-  deletePin(accessToken: string, pinId: string): Promise<void>;
+  deletePin(access: Access, pinId: string): Promise<void>;
   /** Waits for the calls under way, then closes the kept connections. */
   close(): Promise<void>;
 }
@@ -73,10 +76,10 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     ...oauthCalls(session, options),
     ...boardCalls(session),
     ...pinCalls(session),
-    createPin: (accessToken, pin) =>
+    createPin: (access, pin) =>
       sendPin({
         apiUrl: session.apiUrl,
-        accessToken,
+        access,
         pin,
         fetch: options.fetch ?? globalThis.fetch,
         now: session.now,
@@ -112,23 +115,26 @@ type BoardCalls = Pick<
 function boardCalls(session: Session): BoardCalls {
   const missing = 'board_not_found';
   return {
-    async getAccount(accessToken) {
-      const ask = { accessToken, path: ['user_account'], missing: 'other' } as const;
+    async getAccount(access) {
+      const ask = { access, operation: 'GET /user_account', missing: 'other' } as const;
       return (await read(session, ask, accountSchema)).value;
     },
-    async listBoards(accessToken) {
-      const ask = { accessToken, path: ['boards'], missing: 'other' } as const;
+    async listBoards(access) {
+      const ask = { access, operation: 'GET /boards', missing: 'other' } as const;
       return (await listAll(session, ask, boardSchema)).items;
     },
-    async getBoard(accessToken, boardId) {
-      return (await read(session, { accessToken, path: ['boards', boardId], missing }, boardSchema)).value;
+    async getBoard(access, boardId) {
+      const ask = { access, operation: 'GET /boards/{board_id}', ids: [boardId], missing } as const;
+      return (await read(session, ask, boardSchema)).value;
     },
-    async listSections(accessToken, boardId) {
-      const ask = { accessToken, path: ['boards', boardId, 'sections'], missing } as const;
+    async listSections(access, boardId) {
+      const operation = 'GET /boards/{board_id}/sections';
+      const ask = { access, operation, ids: [boardId], missing } as const;
       return (await listAll(session, ask, sectionSchema)).items;
     },
-    async listBoardPins(accessToken, boardId, { limit = LARGEST_PAGE } = {}) {
-      const ask = { accessToken, path: ['boards', boardId, 'pins'], missing } as const;
+    async listBoardPins(access, boardId, { limit = LARGEST_PAGE } = {}) {
+      const operation = 'GET /boards/{board_id}/pins';
+      const ask = { access, operation, ids: [boardId], missing } as const;
       const { items, headers } = await listAll(session, ask, livePinSchema, limit);
       return { pins: items, serverTime: toServerTime(headers) };
     },
@@ -138,11 +144,13 @@ function boardCalls(session: Session): BoardCalls {
 function pinCalls(session: Session): Pick<Pinterest, 'getPin' | 'deletePin'> {
   const missing = 'pin_not_found';
   return {
-    async getPin(accessToken, pinId) {
-      return (await read(session, { accessToken, path: ['pins', pinId], missing }, livePinSchema)).value;
+    async getPin(access, pinId) {
+      const ask = { access, operation: 'GET /pins/{pin_id}', ids: [pinId], missing } as const;
+      return (await read(session, ask, livePinSchema)).value;
     },
-    async deletePin(accessToken, pinId) {
-      const seen = await call(session, { accessToken, method: 'DELETE', path: ['pins', pinId], missing });
+    async deletePin(access, pinId) {
+      const ask = { access, operation: 'DELETE /pins/{pin_id}', ids: [pinId], missing } as const;
+      const seen = await call(session, ask);
       if (seen.kind !== 'failed' && isSuccess(seen.status)) return;
       const error = toReadError(seen, { now: session.now(), missing });
       if (error.problem !== 'pin_not_found') throw error;

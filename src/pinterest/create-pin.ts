@@ -1,3 +1,4 @@
+import { type Access, tellCall } from './access.ts';
 import { type CreateOutcome, toOutcome } from './create-outcome.ts';
 import { exchange, type HttpRequest } from './exchange.ts';
 import { createFreshConnection } from './fresh-connection.ts';
@@ -27,7 +28,7 @@ export interface PinToCreate {
 /** What one create needs; its deadline spans connecting, sending and reading. */
 export interface CreateAsk {
   readonly apiUrl: string;
-  readonly accessToken: string;
+  readonly access: Access;
   readonly pin: PinToCreate;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
@@ -43,7 +44,8 @@ export interface CreateAsk {
 export async function sendPin(ask: CreateAsk): Promise<CreateOutcome> {
   const connection = createFreshConnection(CONNECT_TIMEOUT_MS);
   const wire = { ...ask, dispatcher: connection.dispatcher };
-  const seen = await exchange(wire, toRequest(ask)).finally(() => connection.end());
+  const onSend = () => tellCall(ask.access, 'POST /pins');
+  const seen = await exchange(wire, toRequest(ask), onSend).finally(() => connection.end());
   const wasNothingSent = seen.kind === 'failed' && (connection.wasNothingSent() ?? isUnsent(seen.cause));
   return toOutcome(seen, wasNothingSent, { now: ask.now(), missing: toMissing(ask.pin) });
 }
@@ -58,7 +60,7 @@ function toRequest(ask: CreateAsk): HttpRequest {
     url: `${ask.apiUrl}/pins`,
     method: 'POST',
     headers: {
-      authorization: `Bearer ${ask.accessToken}`,
+      authorization: `Bearer ${ask.access.accessToken}`,
       'content-type': 'application/json',
       accept: 'application/json',
     },

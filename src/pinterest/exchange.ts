@@ -25,9 +25,10 @@ export type Exchange =
 
 /**
  * Sends one request once: no retry, no redirect, one deadline, an answer of limited size. What the wire does is
- * a value and never an exception; only a request that cannot be written (a bad URL or header) throws.
+ * a value and never an exception; only a request that cannot be written (a bad URL or header) throws. `onSend` is
+ * called once, when the request is made; it must not throw.
  */
-export async function exchange(wire: Wire, request: HttpRequest): Promise<Exchange> {
+export async function exchange(wire: Wire, request: HttpRequest, onSend?: () => void): Promise<Exchange> {
   const url = new URL(request.url);
   const headers = toHeaders(request.headers);
   const signal = AbortSignal.timeout(wire.deadlineMs);
@@ -43,6 +44,7 @@ export async function exchange(wire: Wire, request: HttpRequest): Promise<Exchan
   const addition: object = { dispatcher: wire.dispatcher };
 
   let response: Response;
+  onSend?.();
   try {
     response = await Promise.race([wire.fetch(url, Object.assign(init, addition)), aborted]);
   } catch (cause) {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { PinterestError } from './error.ts';
 import { pageSchema } from './schema.ts';
-import { type Call, read, type Session } from './session.ts';
+import { type ReadCall, read, type Session } from './session.ts';
 
 /** The largest `page_size`: https://developers.pinterest.com/docs/reference/pagination/ */
 export const LARGEST_PAGE = 250;
@@ -22,25 +22,26 @@ export interface Listing<Item> {
  */
 export async function listAll<Item extends z.ZodType>(
   session: Session,
-  ask: Omit<Call, 'method' | 'query'>,
+  ask: ReadCall,
   item: Item,
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Listing<z.infer<Item>>> {
   const schema = pageSchema(item);
-  const pageSize = String(Math.min(limit, LARGEST_PAGE));
+  const whole = { ...ask.query, page_size: String(Math.min(limit, LARGEST_PAGE)) };
   const items: z.infer<Item>[] = [];
   const seen = new Set<string>();
-  let query: Record<string, string> = { page_size: pageSize };
+  let query: ReadCall['query'] = whole;
   let first: Headers | undefined;
 
   while (seen.size < MOST_PAGES) {
-    const { value, headers } = await read(session, { ...ask, query }, schema);
+    const page: ReadCall = { ...ask, query };
+    const { value, headers } = await read(session, page, schema);
     first ??= headers;
     items.push(...value.items);
     if (!value.bookmark || items.length >= limit) return { items: items.slice(0, limit), headers: first };
     if (seen.has(value.bookmark)) throw toEndlessError('The same bookmark came twice.');
     seen.add(value.bookmark);
-    query = { page_size: pageSize, bookmark: value.bookmark };
+    query = { ...whole, bookmark: value.bookmark };
   }
   throw toEndlessError(`The list did not end within ${MOST_PAGES} pages.`);
 }

@@ -1,7 +1,9 @@
 import { Agent } from 'undici';
 import type { z } from 'zod';
+import { type Access, tellCall } from './access.ts';
 import { parseAnswer } from './answer.ts';
 import { type Exchange, exchange, type HttpRequest, type Wire } from './exchange.ts';
+import type { Operation } from './operations.ts';
 import type { Missing } from './problem.ts';
 
 const DEADLINE_MS = 20_000;
@@ -36,45 +38,48 @@ export function createSession(options: {
 }
 
 export interface Call {
-  readonly accessToken: string;
-  readonly method: 'GET' | 'DELETE';
-  /** Segments below the API's address; what is not a word or an id must not get in, see `toPath`. */
-  readonly path: readonly string[];
+  readonly access: Access;
+  readonly operation: Extract<Operation, `${'GET' | 'DELETE'} ${string}`>;
+  /** For the names in braces, in their order. What does not consist of digits must not get in, see `toPath`. */
+  readonly ids?: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
   /** What a 404 means here when its code does not say. */
   readonly missing: Missing;
 }
 
+export type ReadCall = Call & { readonly operation: Extract<Operation, `GET ${string}`> };
+
 /** One call that changes nothing when it is repeated. */
-export function call(session: Session, ask: Call): Promise<Exchange> {
-  return exchange(session.wire(), toRequest(session.apiUrl, ask));
+export async function call(session: Session, ask: Call): Promise<Exchange> {
+  const request = toRequest(session.apiUrl, ask);
+  return await exchange(session.wire(), request, () => tellCall(ask.access, ask.operation));
 }
 
 /** One `GET`, parsed. Throws a PinterestError for all that the wire can do. */
 export async function read<Schema extends z.ZodType>(
   session: Session,
-  ask: Omit<Call, 'method'>,
+  ask: ReadCall,
   schema: Schema,
 ): Promise<{ value: z.infer<Schema>; headers: Headers }> {
-  const seen = await call(session, { ...ask, method: 'GET' });
+  const seen = await call(session, ask);
   return parseAnswer(seen, schema, { now: session.now(), missing: ask.missing });
 }
 
 function toRequest(apiUrl: string, ask: Call): HttpRequest {
   const query = new URLSearchParams(ask.query).toString();
   return {
-    url: `${apiUrl}/${toPath(ask.path)}${query === '' ? '' : `?${query}`}`,
-    method: ask.method,
-    headers: { authorization: `Bearer ${ask.accessToken}`, accept: 'application/json' },
+    url: `${apiUrl}${toPath(ask)}${query === '' ? '' : `?${query}`}`,
+    method: ask.operation.startsWith('DELETE ') ? 'DELETE' : 'GET',
+    headers: { authorization: `Bearer ${ask.access.accessToken}`, accept: 'application/json' },
   };
 }
 
 /** An id that is none, such as `..` or a board's name, would ask for something else than was meant. */
-function toPath(segments: readonly string[]): string {
-  for (const segment of segments) {
-    if (!/^(?:[a-z_]+|\d+)$/.test(segment)) {
-      throw new TypeError(`"${segment}" is no Pinterest id: ids consist of digits.`);
-    }
-  }
-  return segments.join('/');
+function toPath({ operation, ids = [] }: Call): string {
+  const left = [...ids];
+  return operation.slice(operation.indexOf('/')).replaceAll(/\{\w+\}/g, () => {
+    const id = left.shift() ?? '';
+    if (!/^\d+$/.test(id)) throw new TypeError(`"${id}" is no Pinterest id: ids consist of digits.`);
+    return id;
+  });
 }

@@ -24,8 +24,8 @@ export async function lookForLivePin(
   const { db, pinterest } = deps;
   const { workspaceId, connectionId, accountId, boardId } = doubt;
   if (connectionId === null) return await lookLater(db, doubt);
-  const board = await withAccessToken(deps, { workspaceId, connectionId }, (accessToken) =>
-    pinterest.listBoardPins(accessToken, boardId, { limit: PINS_READ }),
+  const board = await withAccessToken(deps, { workspaceId, connectionId }, (access) =>
+    pinterest.listBoardPins(access, boardId, { limit: PINS_READ }),
   );
   if (board === undefined) return await lookLater(db, doubt);
 

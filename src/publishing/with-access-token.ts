@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import type { Access } from '../pinterest/client.ts';
 import { PinterestError } from '../pinterest/error.ts';
 
 /**
@@ -8,16 +9,16 @@ import { PinterestError } from '../pinterest/error.ts';
 export async function withAccessToken<Result>(
   deps: Pick<Deps, 'accessTokenFor'>,
   key: { workspaceId: string; connectionId: string },
-  call: (accessToken: string) => Promise<Result>,
+  call: (access: Access) => Promise<Result>,
 ): Promise<Result | undefined> {
   const { workspaceId, connectionId } = key;
   const first = await deps.accessTokenFor({ workspaceId, connectionId });
   if (first === undefined) return undefined;
   try {
-    return await call(first.accessToken);
+    return await call(first.access);
   } catch (error) {
     if (!(error instanceof PinterestError) || error.problem !== 'token_dead') throw error;
   }
   const second = await deps.accessTokenFor({ workspaceId, connectionId, notVersion: first.tokenVersion });
-  return second === undefined ? undefined : call(second.accessToken);
+  return second === undefined ? undefined : call(second.access);
 }

@@ -115,12 +115,12 @@ export async function startPublishingWorld(
       db.select().from(attempts).where(eq(attempts.pinId, pinId)).orderBy(attempts.claimedAt, attempts.id),
     faultNextCreate: (fault) => pinterest.faults.next({ path: '/pins', method: 'POST' }, fault),
     async pinByHand(publisher, like) {
-      const { accessToken } = pinterest.grantToken(publisher.accountId, neededScopes);
+      const access = pinterest.grantToken(publisher.accountId, neededScopes);
       const { title, description, altText, link } = like;
       const data = Buffer.from(pngImage()).toString('base64');
       const media = { kind: 'image_base64', contentType: 'image/png', data } as const;
       const pin = { boardId: publisher.boardId, title, description, altText, link, media };
-      const outcome = await deps.pinterest.createPin(accessToken, pin);
+      const outcome = await deps.pinterest.createPin(access, pin);
       if (outcome.kind !== 'created') throw outcome.error;
     },
     async forward(minutes) {

@@ -2,7 +2,17 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createPinterestHandlers } from '../../playground/pinterest/handlers.ts';
-import { apiUrl, boardNamed, clientAt, errorOf, localWith, pinFor, shopOf, siteUrl } from './helpers.ts';
+import {
+  apiUrl,
+  boardNamed,
+  clientAt,
+  errorOf,
+  localWith,
+  pinFor,
+  shopOf,
+  siteUrl,
+  strange,
+} from './helpers.ts';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
@@ -34,8 +44,8 @@ test('the authorize page is asked for with everything that it needs', () => {
 });
 
 test('the account is read with its kind and its 18 digits', async () => {
-  const { pinterest, accessToken, account } = connect();
-  expect(await pinterest.getAccount(accessToken)).toEqual({
+  const { pinterest, access, account } = connect();
+  expect(await pinterest.getAccount(access)).toEqual({
     id: account.id,
     username: 'linenandloom',
     accountType: 'BUSINESS',
@@ -44,8 +54,8 @@ test('the account is read with its kind and its 18 digits', async () => {
 });
 
 test('boards come with their owners, so that a group board can be told from an own one', async () => {
-  const { pinterest, accessToken } = connect();
-  const boards = await pinterest.listBoards(accessToken);
+  const { pinterest, access } = connect();
+  const boards = await pinterest.listBoards(access);
   expect(boards.map(({ name, ownerUsername, isAdsOnly }) => [name, ownerUsername, isAdsOnly])).toEqual([
     ['Summer table', 'linenandloom', false],
     ['Slow bedrooms', 'linenandloom', false],
@@ -55,9 +65,9 @@ test('boards come with their owners, so that a group board can be told from an o
 });
 
 test('more boards than fit on a page are all listed, once each', async () => {
-  const { local, pinterest, accessToken, account } = connect();
+  const { local, pinterest, access, account } = connect();
   for (let n = 0; n < 600; n += 1) local.addBoard({ ownerId: account.id, name: `Board ${n}` });
-  const boards = await pinterest.listBoards(accessToken);
+  const boards = await pinterest.listBoards(access);
   expect(boards).toHaveLength(604);
   expect(new Set(boards.map(({ id }) => id)).size).toBe(604);
 });
@@ -71,7 +81,7 @@ test('an empty page with a bookmark is not taken for the end', async () => {
         : HttpResponse.json({ items: [], bookmark: 'a+b/c=|' }),
     ),
   );
-  const boards = await clientAt(apiUrl).listBoards('pina_x');
+  const boards = await clientAt(apiUrl).listBoards(strange);
   expect(boards).toEqual([
     { id: '1', name: 'Last', privacy: 'PUBLIC', ownerUsername: undefined, isAdsOnly: false },
   ]);
@@ -79,7 +89,7 @@ test('an empty page with a bookmark is not taken for the end', async () => {
 
 test('a bookmark that comes twice is an error and no endless loop', async () => {
   server.use(http.get(`${apiUrl}/boards`, () => HttpResponse.json({ items: [], bookmark: 'again' })));
-  const error = await errorOf(clientAt(apiUrl).listBoards('pina_x'));
+  const error = await errorOf(clientAt(apiUrl).listBoards(strange));
   expect(error).toMatchObject({ kind: 'unavailable', problem: 'malformed_answer' });
 });
 
@@ -91,7 +101,7 @@ test('a list that never ends is given up after 50 pages', async () => {
       return HttpResponse.json({ items: [], bookmark: `page ${pages}` });
     }),
   );
-  const error = await errorOf(clientAt(apiUrl).listBoards('pina_x'));
+  const error = await errorOf(clientAt(apiUrl).listBoards(strange));
   expect(error.problem).toBe('malformed_answer');
   expect(pages).toBe(50);
 });
@@ -100,28 +110,25 @@ test('a kind of privacy that is not known yet keeps a board out of pickers', asy
   server.use(
     http.get(`${apiUrl}/boards/7`, () => HttpResponse.json({ id: '7', name: null, privacy: 'FRIENDS' })),
   );
-  expect(await clientAt(apiUrl).getBoard('pina_x', '7')).toMatchObject({ name: '', privacy: 'PROTECTED' });
+  expect(await clientAt(apiUrl).getBoard(strange, '7')).toMatchObject({ name: '', privacy: 'PROTECTED' });
 });
 
 test('sections are listed, and a board that is gone says so', async () => {
-  const { local, pinterest, accessToken, board } = connect();
-  const sections = await pinterest.listSections(accessToken, board.id);
+  const { local, pinterest, access, board } = connect();
+  const sections = await pinterest.listSections(access, board.id);
   expect(sections.map(({ name }) => name)).toEqual(['Tablecloths', 'Napkins']);
   local.removeBoard(board.id);
-  const error = await errorOf(pinterest.listSections(accessToken, board.id));
+  const error = await errorOf(pinterest.listSections(access, board.id));
   expect(error).toMatchObject({ kind: 'rejected', problem: 'board_not_found', status: 404, code: 40 });
 });
 
 test('a created pin is read back with every word, and its zoneless time as UTC', async () => {
   const now = new Date('2026-07-01T23:30:15Z');
-  const { pinterest, accessToken, board } = connect({ now: () => now });
+  const { pinterest, access, board } = connect({ now: () => now });
   const section = board.sections[1];
-  const created = await pinterest.createPin(
-    accessToken,
-    pinFor(board.id, { boardSectionId: section?.id ?? '' }),
-  );
+  const created = await pinterest.createPin(access, pinFor(board.id, { boardSectionId: section?.id ?? '' }));
   if (created.kind !== 'created') throw new Error('Not created.');
-  expect(await pinterest.getPin(accessToken, created.pinId)).toEqual({
+  expect(await pinterest.getPin(access, created.pinId)).toEqual({
     id: created.pinId,
     boardId: board.id,
     boardSectionId: section?.id,
@@ -141,7 +148,7 @@ test('a pin without words reads as empty texts, and an odd time as none', async 
       HttpResponse.json({ id: '5', title: null, link: null, board_id: null, created_at: 'yesterday' }),
     ),
   );
-  expect(await clientAt(apiUrl).getPin('pina_x', '5')).toEqual({
+  expect(await clientAt(apiUrl).getPin(strange, '5')).toEqual({
     id: '5',
     boardId: undefined,
     boardSectionId: undefined,
@@ -157,44 +164,44 @@ test('a pin without words reads as empty texts, and an odd time as none', async 
 
 test("a board's pins come with Pinterest's own time, and no more than asked for", async () => {
   const now = new Date('2026-07-01T12:00:00Z');
-  const { pinterest, accessToken, board } = connect({ now: () => now });
+  const { pinterest, access, board } = connect({ now: () => now });
   for (const title of ['one', 'two', 'three']) {
-    await pinterest.createPin(accessToken, pinFor(board.id, { title }));
+    await pinterest.createPin(access, pinFor(board.id, { title }));
   }
-  const { pins, serverTime } = await pinterest.listBoardPins(accessToken, board.id, { limit: 2 });
+  const { pins, serverTime } = await pinterest.listBoardPins(access, board.id, { limit: 2 });
   expect(pins.map(({ title }) => title)).toEqual(['three', 'two']);
   expect(serverTime).toEqual(now);
 });
 
 test('deleting takes the pin away, and deleting again is fine', async () => {
-  const { local, pinterest, accessToken, board } = connect();
-  const created = await pinterest.createPin(accessToken, pinFor(board.id));
+  const { local, pinterest, access, board } = connect();
+  const created = await pinterest.createPin(access, pinFor(board.id));
   if (created.kind !== 'created') throw new Error('Not created.');
-  await pinterest.deletePin(accessToken, created.pinId);
+  await pinterest.deletePin(access, created.pinId);
   expect(local.pins).toHaveLength(0);
-  await pinterest.deletePin(accessToken, created.pinId);
+  await pinterest.deletePin(access, created.pinId);
 });
 
 test("a proxy's 404 page does not pass for a deleted pin", async () => {
   server.use(http.delete(`${apiUrl}/pins/5`, () => HttpResponse.html('<h1>Not found</h1>', { status: 404 })));
-  const error = await errorOf(clientAt(apiUrl).deletePin('pina_x', '5'));
+  const error = await errorOf(clientAt(apiUrl).deletePin(strange, '5'));
   expect(error).toMatchObject({ kind: 'unavailable', problem: 'malformed_answer', bodyShape: 'other' });
 });
 
 test('a group board of somebody else refuses the pin, and the account stays connected', async () => {
-  const { local, pinterest, accessToken } = connect();
-  const outcome = await pinterest.createPin(accessToken, pinFor(boardNamed(local, 'Makers we love').id));
+  const { local, pinterest, access } = connect();
+  const outcome = await pinterest.createPin(access, pinFor(boardNamed(local, 'Makers we love').id));
   expect(outcome).toMatchObject({ kind: 'refused', error: { kind: 'rejected', problem: 'not_permitted' } });
 });
 
 test('an id that is none never becomes part of an address', async () => {
   const pinterest = clientAt(apiUrl);
-  await expect(pinterest.getBoard('pina_x', '..')).rejects.toThrow(TypeError);
-  await expect(pinterest.getPin('pina_x', '1/../../oauth')).rejects.toThrow('ids consist of digits');
+  await expect(pinterest.getBoard(strange, '..')).rejects.toThrow(TypeError);
+  await expect(pinterest.getPin(strange, '1/../../oauth')).rejects.toThrow('ids consist of digits');
 });
 
 test('a token with a line break is refused without being quoted', async () => {
-  await expect(clientAt(apiUrl).getAccount('pina_secret\r\nx: y')).rejects.toThrow(
+  await expect(clientAt(apiUrl).getAccount({ accessToken: 'pina_secret\r\nx: y' })).rejects.toThrow(
     'The authorization header holds a character that no header may carry.',
   );
 });
@@ -208,6 +215,6 @@ test('an error tells operators status, code and request id, and none of the word
       ),
     ),
   );
-  const error = await errorOf(clientAt(apiUrl).getAccount('pina_secret'));
+  const error = await errorOf(clientAt(apiUrl).getAccount({ accessToken: 'pina_secret' }));
   expect(error.message).toBe('Pinterest: unauthorized, token_dead (HTTP 401, code 2, rid 123456789).');
 });

@@ -3,12 +3,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
 import { type ServedPinterest, serveLocalPinterest } from '../../playground/pinterest/server.ts';
 import { type CreateAsk, sendPin } from '../../src/pinterest/create-pin.ts';
-import { clientAt, httpAnswer, localWith, pinFor, type RawServer, rawServer, shopOf } from './helpers.ts';
+import {
+  clientAt,
+  httpAnswer,
+  localWith,
+  pinFor,
+  type RawServer,
+  rawServer,
+  shopOf,
+  strange,
+} from './helpers.ts';
 
 function send(apiUrl: string, overrides: Partial<CreateAsk> = {}) {
   return sendPin({
     apiUrl,
-    accessToken: 'pina_x',
+    access: strange,
     pin: pinFor('1'),
     fetch: globalThis.fetch,
     now: () => new Date(),
@@ -28,8 +37,8 @@ describe('over a socket, with the local Pinterest behind it', () => {
   afterEach(() => served.close());
 
   function publish(overrides: Partial<CreateAsk> = {}) {
-    const { accessToken, board } = shopOf(local);
-    return send(served.apiUrl, { accessToken, pin: pinFor(board.id), ...overrides });
+    const { access, board } = shopOf(local);
+    return send(served.apiUrl, { access, pin: pinFor(board.id), ...overrides });
   }
 
   test('a pin is created, with the very bytes that were sent', async () => {
@@ -44,7 +53,7 @@ describe('over a socket, with the local Pinterest behind it', () => {
   });
 
   test('a picture of 20 MB goes through', async () => {
-    const { accessToken, board } = shopOf(local);
+    const { access, board } = shopOf(local);
     const bytes = Buffer.alloc(20 * 1024 * 1024);
     bytes.set([0xff, 0xd8, 0xff]);
     const media = {
@@ -52,7 +61,7 @@ describe('over a socket, with the local Pinterest behind it', () => {
       contentType: 'image/jpeg',
       data: bytes.toString('base64'),
     } as const;
-    const outcome = await publish({ accessToken, pin: pinFor(board.id, { media }) });
+    const outcome = await publish({ access, pin: pinFor(board.id, { media }) });
     expect(outcome.kind).toBe('created');
     expect(local.pins[0]?.image.bytes.byteLength).toBe(bytes.byteLength);
   });
@@ -101,9 +110,9 @@ describe('over a socket, with the local Pinterest behind it', () => {
   });
 
   test('a token that is dead is a definite no', async () => {
-    const { accessToken, account } = shopOf(local);
+    const { access, account } = shopOf(local);
     local.revokeGrant(account.id);
-    expect(await publish({ accessToken })).toMatchObject({
+    expect(await publish({ access })).toMatchObject({
       kind: 'refused',
       error: { problem: 'token_dead' },
     });
@@ -119,7 +128,7 @@ describe('connections', () => {
     server = await rawServer((socket) => socket.write(answer));
     const pinterest = clientAt(server.address);
     for (let n = 0; n < 3; n += 1) {
-      expect(await pinterest.createPin('pina_x', pinFor('1'))).toEqual({ kind: 'created', pinId: '123' });
+      expect(await pinterest.createPin(strange, pinFor('1'))).toEqual({ kind: 'created', pinId: '123' });
     }
     expect(server.connections).toHaveLength(3);
     await pinterest.close();

@@ -48,12 +48,16 @@ export function localWith(overrides: Partial<LocalPinterestOptions> = {}): Local
   return createLocalPinterest({ apiUrl, siteUrl, app, ...overrides });
 }
 
+/** A token that belongs to nobody. */
+export const strange = { accessToken: 'pina_x' };
+
 /** The shop's token and its first board, "Summer table". */
 export function shopOf(local: LocalPinterest, scopes: readonly string[] = neededScopes) {
   const account = local.accounts.find(({ username }) => username === 'linenandloom');
   const board = local.boards.find(({ name }) => name === 'Summer table');
   if (account === undefined || board === undefined) throw new Error('The seed has no shop.');
-  return { account, board, ...local.grantToken(account.id, scopes) };
+  const tokens = local.grantToken(account.id, scopes);
+  return { account, board, access: { accessToken: tokens.accessToken }, ...tokens };
 }
 
 export function boardNamed(local: LocalPinterest, name: string) {

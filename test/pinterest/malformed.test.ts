@@ -2,7 +2,7 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { PinterestError } from '../../src/pinterest/error.ts';
-import { apiUrl, clientAt, errorOf, pinFor } from './helpers.ts';
+import { apiUrl, clientAt, errorOf, pinFor, strange } from './helpers.ts';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
@@ -66,7 +66,7 @@ const bodies: readonly (readonly [string, string | Uint8Array<ArrayBuffer> | nul
 describe.each([200, 201])('a %i with', (status) => {
   test.each(bodies)('%s is a doubt that most likely made a pin', async (_name, body) => {
     server.use(http.post(`${apiUrl}/pins`, () => new HttpResponse(body, { status })));
-    const outcome = await pinterest.createPin('pina_x', pinFor('1'));
+    const outcome = await pinterest.createPin(strange, pinFor('1'));
     expect(outcome).toMatchObject({
       kind: 'unknown',
       made: true,
@@ -82,7 +82,7 @@ describe('a refusal that is not in the shape of Pinterest is not believed:', () 
 
   test.each(cases)('%i with %j', async (status, body) => {
     server.use(http.post(`${apiUrl}/pins`, () => new HttpResponse(body, { status })));
-    expect(await pinterest.createPin('pina_x', pinFor('1'))).toMatchObject({ kind: 'unknown', made: false });
+    expect(await pinterest.createPin(strange, pinFor('1'))).toMatchObject({ kind: 'unknown', made: false });
   });
 });
 
@@ -91,14 +91,14 @@ describe('with the shape of Pinterest', () => {
 
   test.each([400, 401, 403, 404, 405, 413, 415, 422, 429])('a %i is a definite no', async (status) => {
     server.use(http.post(`${apiUrl}/pins`, () => HttpResponse.json(body, { status })));
-    expect((await pinterest.createPin('pina_x', pinFor('1'))).kind).toBe('refused');
+    expect((await pinterest.createPin(strange, pinFor('1'))).kind).toBe('refused');
   });
 
   test.each([301, 302, 307, 402, 406, 408, 409, 410, 418, 423, 425, 451, 500, 502, 503, 504, 599])(
     'a %i remains a doubt',
     async (status) => {
       server.use(http.post(`${apiUrl}/pins`, () => HttpResponse.json(body, { status })));
-      expect(await pinterest.createPin('pina_x', pinFor('1'))).toMatchObject({
+      expect(await pinterest.createPin(strange, pinFor('1'))).toMatchObject({
         kind: 'unknown',
         made: false,
       });
@@ -108,7 +108,7 @@ describe('with the shape of Pinterest', () => {
 
 test.each([202, 203, 206])('a %i is not the documented answer, even with an id', async (status) => {
   server.use(http.post(`${apiUrl}/pins`, () => HttpResponse.json({ id: '123' }, { status })));
-  expect(await pinterest.createPin('pina_x', pinFor('1'))).toMatchObject({ kind: 'unknown', made: true });
+  expect(await pinterest.createPin(strange, pinFor('1'))).toMatchObject({ kind: 'unknown', made: true });
 });
 
 test.each([
@@ -117,19 +117,19 @@ test.each([
   ['a byte order mark before it', '\uFEFF{"id":"123"}'],
 ])('a pin with %s is a pin', async (_name, body) => {
   server.use(http.post(`${apiUrl}/pins`, () => new HttpResponse(body, { status: 201 })));
-  expect(await pinterest.createPin('pina_x', pinFor('1'))).toEqual({ kind: 'created', pinId: '123' });
+  expect(await pinterest.createPin(strange, pinFor('1'))).toEqual({ kind: 'created', pinId: '123' });
 });
 
 describe('every read meets an answer that holds nothing usable with a classified error:', () => {
   test.each(bodies)('%s', async (_name, body) => {
     server.use(http.get(`${apiUrl}/*`, () => new HttpResponse(body, { status: 200 })));
     const reads = [
-      pinterest.getAccount('pina_x'),
-      pinterest.listBoards('pina_x'),
-      pinterest.getBoard('pina_x', '1'),
-      pinterest.listSections('pina_x', '1'),
-      pinterest.getPin('pina_x', '1'),
-      pinterest.listBoardPins('pina_x', '1'),
+      pinterest.getAccount(strange),
+      pinterest.listBoards(strange),
+      pinterest.getBoard(strange, '1'),
+      pinterest.listSections(strange, '1'),
+      pinterest.getPin(strange, '1'),
+      pinterest.listBoardPins(strange, '1'),
     ];
     for (const error of await Promise.all(reads.map(errorOf))) {
       expect(error).toBeInstanceOf(PinterestError);

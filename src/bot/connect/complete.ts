@@ -40,7 +40,7 @@ export async function complete(deps: CompleteDeps, link: ConnectLink, code: stri
     const scopes = tokens.scopes ?? link.scopes;
     const missing = findMissingScopes(neededScopes, scopes);
     if (missing.length > 0) return { kind: 'permission_missing', kinds: toKindNames(missing) };
-    const account = await deps.pinterest.getAccount(tokens.accessToken);
+    const account = await deps.pinterest.getAccount({ accessToken: tokens.accessToken });
     return await keepPending(deps, link, { ...tokens, scopes }, account);
   } catch (error) {
     if (!(error instanceof PinterestError)) throw error;

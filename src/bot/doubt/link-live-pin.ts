@@ -47,8 +47,8 @@ async function readLivePin(
 ): Promise<LivePin | Refusal> {
   if (connectionId === null) return noAccount;
   try {
-    const live = await withAccessToken(deps, { workspaceId, connectionId }, (accessToken) =>
-      deps.pinterest.getPin(accessToken, livePinId),
+    const live = await withAccessToken(deps, { workspaceId, connectionId }, (access) =>
+      deps.pinterest.getPin(access, livePinId),
     );
     return live ?? noAccount;
   } catch (error) {

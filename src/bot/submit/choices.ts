@@ -1,5 +1,6 @@
 import { findConnection } from '../../db/connections.ts';
 import type { Deps } from '../../deps.ts';
+import type { Access } from '../../pinterest/client.ts';
 import type { Choice } from './form.ts';
 
 /** Boards and sections as the form offers them; short-lived, for Pinterest does not want its answers kept. */
@@ -31,19 +32,19 @@ export function createChoices(deps: ChoiceDeps): Choices {
 
   return {
     boards: (workspaceId) =>
-      patiently(deps, workspaceId, (token, connectionId) =>
-        remember(`boards:${connectionId}`, () => loadBoards(deps, token)),
+      patiently(deps, workspaceId, (access, connectionId) =>
+        remember(`boards:${connectionId}`, () => loadBoards(deps, access)),
       ),
     sections: (workspaceId, boardId) =>
-      patiently(deps, workspaceId, (token, connectionId) =>
-        remember(`sections:${connectionId}:${boardId}`, () => deps.pinterest.listSections(token, boardId)),
+      patiently(deps, workspaceId, (access, connectionId) =>
+        remember(`sections:${connectionId}:${boardId}`, () => deps.pinterest.listSections(access, boardId)),
       ),
   };
 }
 
 /** Ad-only boards take no pins; secret ones appear only with their scope, which Pinterest itself sees to. */
-async function loadBoards(deps: ChoiceDeps, token: string): Promise<readonly Choice[]> {
-  const boards = await deps.pinterest.listBoards(token);
+async function loadBoards(deps: ChoiceDeps, access: Access): Promise<readonly Choice[]> {
+  const boards = await deps.pinterest.listBoards(access);
   return boards
     .filter((board) => board.privacy !== 'PROTECTED' && !board.isAdsOnly)
     .map(({ id, name }) => ({ id, name }))
@@ -53,7 +54,7 @@ async function loadBoards(deps: ChoiceDeps, token: string): Promise<readonly Cho
 async function patiently(
   deps: ChoiceDeps,
   workspaceId: string,
-  load: (token: string, connectionId: string) => Promise<readonly Choice[]>,
+  load: (access: Access, connectionId: string) => Promise<readonly Choice[]>,
 ): Promise<readonly Choice[] | 'unavailable'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'unavailable'>((resolve) => {
@@ -69,10 +70,10 @@ async function patiently(
 async function loadFor(
   deps: ChoiceDeps,
   workspaceId: string,
-  load: (token: string, connectionId: string) => Promise<readonly Choice[]>,
+  load: (access: Access, connectionId: string) => Promise<readonly Choice[]>,
 ): Promise<readonly Choice[] | 'unavailable'> {
   const connection = await findConnection(deps.db, workspaceId);
   if (connection === undefined) return 'unavailable';
   const token = await deps.accessTokenFor({ workspaceId, connectionId: connection.id });
-  return token === undefined ? 'unavailable' : await load(token.accessToken, connection.id);
+  return token === undefined ? 'unavailable' : await load(token.access, connection.id);
 }

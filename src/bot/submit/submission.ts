@@ -176,7 +176,7 @@ async function askForBoard(
     // An expired token is refreshed here, which asks Pinterest as well.
     const token = await deps.accessTokenFor({ workspaceId, connectionId: connection.id });
     if (token === undefined) return [];
-    await deps.pinterest.getBoard(token.accessToken, boardId);
+    await deps.pinterest.getBoard(token.access, boardId);
     return [];
   } catch (error) {
     if (!(error instanceof PinterestError)) throw error;

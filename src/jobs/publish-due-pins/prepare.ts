@@ -5,7 +5,7 @@ import { getMedia } from '../../db/media.ts';
 import { findPin } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
 import { type Settlement, toReleased } from '../../pins/settlement.ts';
-import type { PinToCreate } from '../../pinterest/client.ts';
+import type { Access, PinToCreate } from '../../pinterest/client.ts';
 import { PinterestError } from '../../pinterest/error.ts';
 import { withAccessToken } from '../../publishing/with-access-token.ts';
 import { toUnprepared } from './to-settlement.ts';
@@ -20,7 +20,7 @@ const LOST_CLAIM_WAIT_SECONDS = 5;
 /** Everything that sending needs. */
 export interface Prepared {
   readonly kind: 'prepared';
-  readonly accessToken: string;
+  readonly access: Access;
   readonly pin: PinToCreate;
   readonly snapshot: readonly string[];
   readonly clockOffsetMs: number;
@@ -38,9 +38,7 @@ export async function prepare(deps: PrepareDeps, claim: Claim): Promise<Prepared
     return { kind: 'failed', wasSent: false, evidence: { problem: 'image_changed' } };
   }
   try {
-    const board = await withAccessToken(deps, claim, (accessToken) =>
-      readBoard(deps, claim, { accessToken, pin }),
-    );
+    const board = await withAccessToken(deps, claim, (access) => readBoard(deps, claim, { access, pin }));
     return board ?? toReleased(BROKEN_WAIT_SECONDS);
   } catch (error) {
     if (error instanceof PinterestError) return toUnprepared(error, claim);
@@ -76,15 +74,15 @@ async function readApprovedPin(deps: PrepareDeps, claim: Claim): Promise<PinToCr
 async function readBoard(
   { db, pinterest }: PrepareDeps,
   claim: Claim,
-  { accessToken, pin }: Pick<Prepared, 'accessToken' | 'pin'>,
+  { access, pin }: Pick<Prepared, 'access' | 'pin'>,
 ): Promise<Prepared | Settlement> {
   if ((await keepClaim(db, claim)) === undefined) return toReleased(LOST_CLAIM_WAIT_SECONDS);
-  await pinterest.getBoard(accessToken, pin.boardId);
-  const { pins, serverTime } = await pinterest.listBoardPins(accessToken, pin.boardId, {
+  await pinterest.getBoard(access, pin.boardId);
+  const { pins, serverTime } = await pinterest.listBoardPins(access, pin.boardId, {
     limit: SNAPSHOT_PINS,
   });
   const now = await keepClaim(db, claim);
   if (now === undefined) return toReleased(LOST_CLAIM_WAIT_SECONDS);
   const clockOffsetMs = serverTime === undefined ? 0 : serverTime.getTime() - now.getTime();
-  return { kind: 'prepared', accessToken, pin, snapshot: pins.map(({ id }) => id), clockOffsetMs };
+  return { kind: 'prepared', access, pin, snapshot: pins.map(({ id }) => id), clockOffsetMs };
 }

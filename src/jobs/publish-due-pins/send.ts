@@ -28,7 +28,7 @@ export async function send(
   if (signal.aborted) return toReleased(0);
   deps.underWay.add(claim.attemptId);
   try {
-    const outcome = await deps.pinterest.createPin(prepared.accessToken, prepared.pin);
+    const outcome = await deps.pinterest.createPin(prepared.access, prepared.pin);
     return toSettlement(outcome, claim);
   } catch (error) {
     deps.log.error({ ...toNames(claim), err: error }, 'create_failed_unexpectedly');

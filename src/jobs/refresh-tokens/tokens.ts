@@ -6,7 +6,7 @@ import { PinterestError } from '../../pinterest/error.ts';
 import { type RefreshDeps, refresh } from './refresh.ts';
 
 type Key = Parameters<Deps['accessTokenFor']>[0];
-type Token = NonNullable<Awaited<ReturnType<Deps['accessTokenFor']>>>;
+type Token = { readonly accessToken: string; readonly tokenVersion: number };
 
 export interface TokenTiming {
   /** Between two looks of those who wait for another's refresh. */
@@ -32,12 +32,16 @@ export function createTokens(
     async accessTokenFor(key) {
       for (let looks = 0; looks < timing.looks; looks += 1) {
         const found = await look(deps, key, timing.retryMs);
-        if (found !== 'wait') return found;
+        if (found !== 'wait') return found && toAnswer(found);
         await wait(timing.lookMs);
       }
       return giveUp();
     },
   };
+}
+
+function toAnswer({ accessToken, tokenVersion }: Token): Awaited<ReturnType<Deps['accessTokenFor']>> {
+  return { access: { accessToken }, tokenVersion };
 }
 
 type TokenDeps = RefreshDeps & Pick<Deps, 'config'>;

@@ -25,7 +25,7 @@ describe('a token with ten minutes left', () => {
   test('is given out as it is, and Pinterest is not asked', async () => {
     const { pinterest, accessTokenFor } = bench.start();
     const { accessToken, ...key } = await bench.connect(pinterest, { accessExpiresInSeconds: 11 * 60 });
-    expect(await accessTokenFor(key)).toStrictEqual({ accessToken, tokenVersion: 1 });
+    expect(await accessTokenFor(key)).toStrictEqual({ access: { accessToken }, tokenVersion: 1 });
     expect(countRefreshes(pinterest)).toBe(0);
   });
 
@@ -34,8 +34,8 @@ describe('a token with ten minutes left', () => {
     const { accessToken, ...key } = await bench.connect(pinterest);
     const token = await accessTokenFor({ ...key, notVersion: 1 });
     expect(token?.tokenVersion).toBe(2);
-    expect(token?.accessToken).not.toBe(accessToken);
-    expect((await client.getAccount(token?.accessToken ?? '')).username).toBe('linenandloom');
+    expect(token?.access.accessToken).not.toBe(accessToken);
+    expect((await client.getAccount(token?.access ?? { accessToken: '' })).username).toBe('linenandloom');
     expect(await accessTokenFor({ ...key, notVersion: 1 })).toStrictEqual(token);
     expect(countRefreshes(pinterest)).toBe(1);
   });
@@ -49,7 +49,7 @@ describe('a token with less than ten minutes left', () => {
     const key = await bench.connect(pinterest, { accessExpiresInSeconds });
     const tokens = await Promise.all(Array.from({ length: 20 }, () => accessTokenFor(key)));
     expect(countRefreshes(pinterest)).toBe(1);
-    expect(new Set(tokens.map((token) => token?.accessToken)).size).toBe(1);
+    expect(new Set(tokens.map((token) => token?.access.accessToken)).size).toBe(1);
     expect(tokens.map((token) => token?.tokenVersion)).toStrictEqual(Array(20).fill(2));
     expect((await accountOf(key))?.state).toBe('active');
   });
@@ -69,7 +69,7 @@ describe('a token with less than ten minutes left', () => {
     const before = await tokensOf(key);
     const body = { access_token: 'pina_bare', token_type: 'bearer', expires_in: 3600 };
     pinterest.faults.next(oauth, { kind: 'status', status: 200, body });
-    expect((await accessTokenFor(key))?.accessToken).toBe('pina_bare');
+    expect((await accessTokenFor(key))?.access.accessToken).toBe('pina_bare');
     expect((await tokensOf(key))?.refreshTokenSealed).toBe(before?.refreshTokenSealed);
     expect((await accountOf(key))?.scopes).toContain('pins:write');
   });
@@ -80,7 +80,7 @@ describe('a token with less than ten minutes left', () => {
     pinterest.faults.next(oauth, { kind: 'status', status: 503 });
     const first = await accessTokenFor(key);
     const others = await Promise.all(Array.from({ length: 5 }, () => accessTokenFor(key)));
-    expect([first, ...others]).toStrictEqual(Array(6).fill({ accessToken, tokenVersion: 1 }));
+    expect([first, ...others]).toStrictEqual(Array(6).fill({ access: { accessToken }, tokenVersion: 1 }));
     expect(countRefreshes(pinterest)).toBe(1);
     expect((await accountOf(key))?.state).toBe('active');
   });
@@ -219,6 +219,6 @@ describe('a connection that is not ours to use', () => {
     expect(await accessTokenFor({ ...ours, workspaceId: theirs.workspaceId })).toBeUndefined();
     await disconnect(bench.db, { ...ours, userId: 'UMEL' });
     expect(await accessTokenFor(ours)).toBeUndefined();
-    expect((await accessTokenFor(theirs))?.accessToken).toBe(theirs.accessToken);
+    expect((await accessTokenFor(theirs))?.access.accessToken).toBe(theirs.accessToken);
   });
 });

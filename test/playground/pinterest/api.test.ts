@@ -54,10 +54,10 @@ describe('access', () => {
     const trial = { ...app, access: 'trial' } as const;
     connect({ app: trial });
     let shop = shopOf(local);
-    expect((await pinterest.createPin(shop.accessToken, pinFor(shop.board.id))).kind).toBe('created');
+    expect((await pinterest.createPin(shop.access, pinFor(shop.board.id))).kind).toBe('created');
     connect({ app: trial, environment: 'production' });
     shop = shopOf(local);
-    expect(await pinterest.createPin(shop.accessToken, pinFor(shop.board.id))).toMatchObject({
+    expect(await pinterest.createPin(shop.access, pinFor(shop.board.id))).toMatchObject({
       kind: 'refused',
       error: { problem: 'trial_access', status: 403, code: 29 },
     });
@@ -66,26 +66,24 @@ describe('access', () => {
 
   test('a missing scope is named as such, and the token stays alive', async () => {
     const { accessToken, board } = shopOf(local, ['boards:read', 'pins:read', 'user_accounts:read']);
-    const outcome = await pinterest.createPin(accessToken, pinFor(board.id));
+    const outcome = await pinterest.createPin({ accessToken }, pinFor(board.id));
     expect(outcome).toMatchObject({
       kind: 'refused',
       error: { problem: 'scope_missing', status: 401, code: 3 },
     });
-    await pinterest.getAccount(accessToken);
+    await pinterest.getAccount({ accessToken });
   });
 
   test('secret boards show up only with their own scope', async () => {
     const { accessToken } = shopOf(local, ['boards:read', 'boards:read_secret']);
-    expect((await pinterest.listBoards(accessToken)).map(({ privacy }) => privacy)).toContain('SECRET');
+    expect((await pinterest.listBoards({ accessToken })).map(({ privacy }) => privacy)).toContain('SECRET');
     const plain = shopOf(local, ['boards:read']);
-    expect((await pinterest.listBoards(plain.accessToken)).map(({ privacy }) => privacy)).not.toContain(
-      'SECRET',
-    );
+    expect((await pinterest.listBoards(plain.access)).map(({ privacy }) => privacy)).not.toContain('SECRET');
   });
 
   test("somebody else's board does not exist", async () => {
     const { accessToken } = shopOf(local);
-    const error = await errorOf(pinterest.getBoard(accessToken, boardNamed(local, 'Balcony garden').id));
+    const error = await errorOf(pinterest.getBoard({ accessToken }, boardNamed(local, 'Balcony garden').id));
     expect(error.problem).toBe('board_not_found');
   });
 });
@@ -94,23 +92,23 @@ describe('quota', () => {
   test('the 101st write within a minute is refused until the minute is over', async () => {
     const { accessToken, board } = shopOf(local);
     for (let n = 0; n < 100; n += 1) {
-      expect((await pinterest.createPin(accessToken, pinFor(board.id))).kind).toBe('created');
+      expect((await pinterest.createPin({ accessToken }, pinFor(board.id))).kind).toBe('created');
     }
-    expect(await pinterest.createPin(accessToken, pinFor(board.id))).toMatchObject({
+    expect(await pinterest.createPin({ accessToken }, pinFor(board.id))).toMatchObject({
       kind: 'refused',
       error: { kind: 'rate_limited', problem: 'rate_limit', code: 8, retryAfterSeconds: 50 },
     });
-    await pinterest.getAccount(accessToken);
+    await pinterest.getAccount({ accessToken });
     now = new Date(now.getTime() + 50_000);
-    expect((await pinterest.createPin(accessToken, pinFor(board.id))).kind).toBe('created');
+    expect((await pinterest.createPin({ accessToken }, pinFor(board.id))).kind).toBe('created');
   });
 
   test('a Trial app shares its day over all people', async () => {
     connect({ app: { ...app, access: 'trial' }, limits: { all: 2 } });
     const [shop, person] = local.accounts.map(({ id }) => local.grantToken(id, ['user_accounts:read']));
-    await pinterest.getAccount(shop?.accessToken ?? '');
-    await pinterest.getAccount(person?.accessToken ?? '');
-    const error = await errorOf(pinterest.getAccount(person?.accessToken ?? ''));
+    await pinterest.getAccount({ accessToken: shop?.accessToken ?? '' });
+    await pinterest.getAccount({ accessToken: person?.accessToken ?? '' });
+    const error = await errorOf(pinterest.getAccount({ accessToken: person?.accessToken ?? '' }));
     expect(error).toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 12 * 3600 - 10 });
   });
 
@@ -164,7 +162,7 @@ describe('a create', () => {
     ['a board that is gone', { boardId: '12345' }, 'board_not_found'],
   ] as const)('with %s is refused', async (_name, overrides, problem) => {
     const { accessToken, board } = shopOf(local);
-    const outcome = await pinterest.createPin(accessToken, pinFor(board.id, overrides));
+    const outcome = await pinterest.createPin({ accessToken }, pinFor(board.id, overrides));
     expect(outcome).toMatchObject({ kind: 'refused', error: { problem } });
     expect(local.creates.map((create) => create.outcome)).toEqual(['refused']);
   });
@@ -173,7 +171,7 @@ describe('a create', () => {
     connect({ fetchImage: async () => new Response(Uint8Array.from([0xff, 0xd8, 0xff, 0xe0])) });
     const { accessToken, board } = shopOf(local);
     const media = { kind: 'image_url', url: 'https://pictures.example/1.jpg' } as const;
-    expect((await pinterest.createPin(accessToken, pinFor(board.id, { media }))).kind).toBe('created');
+    expect((await pinterest.createPin({ accessToken }, pinFor(board.id, { media }))).kind).toBe('created');
     expect(local.pins[0]?.image.contentType).toBe('image/jpeg');
   });
 
@@ -181,7 +179,7 @@ describe('a create', () => {
     connect({ fetchImage: async () => new Response('', { status: 404 }) });
     const { accessToken, board } = shopOf(local);
     const media = { kind: 'image_url', url: 'https://pictures.example/1.jpg' } as const;
-    expect((await pinterest.createPin(accessToken, pinFor(board.id, { media }))).kind).toBe('refused');
+    expect((await pinterest.createPin({ accessToken }, pinFor(board.id, { media }))).kind).toBe('refused');
     expect(local.pins).toHaveLength(0);
   });
 });
@@ -192,11 +190,11 @@ test('pins of a section are listed among those of the board, in an order to be r
   const titles = ['a', 'b', 'c', 'd', 'e', 'f'];
   for (const title of titles) {
     await pinterest.createPin(
-      accessToken,
+      { accessToken },
       pinFor(board.id, { title, boardSectionId: board.sections[0]?.id ?? '' }),
     );
   }
-  const { pins } = await pinterest.listBoardPins(accessToken, board.id);
+  const { pins } = await pinterest.listBoardPins({ accessToken }, board.id);
   const listed = pins.map(({ title }) => title);
   expect(listed.toSorted()).toEqual(titles);
   expect(listed).not.toEqual(titles);

@@ -144,9 +144,9 @@ describe('tokens', () => {
   test('the access token dies after 30 days', async () => {
     const { accessToken } = await connected();
     later(30 * DAY - 1);
-    await pinterest.getAccount(accessToken);
+    await pinterest.getAccount({ accessToken });
     later(1);
-    expect((await errorOf(pinterest.getAccount(accessToken))).problem).toBe('token_dead');
+    expect((await errorOf(pinterest.getAccount({ accessToken }))).problem).toBe('token_dead');
   });
 
   test('the refresh token dies after 60 days', async () => {
@@ -160,7 +160,7 @@ describe('tokens', () => {
     const next = await pinterest.refreshTokens({ refreshToken });
     expect((await errorOf(pinterest.refreshTokens({ refreshToken }))).problem).toBe('grant_dead');
     const third = await pinterest.refreshTokens({ refreshToken: next.refreshToken ?? '' });
-    await pinterest.getAccount(third.accessToken);
+    await pinterest.getAccount(third);
   });
 
   test('grace: a refresh whose answer was lost can be asked for again for a minute', async () => {
@@ -176,14 +176,14 @@ describe('tokens', () => {
   test('a person who removes the app kills every token without a word', async () => {
     const { accessToken, refreshToken } = await connected();
     local.revokeGrant(local.accounts[0]?.id ?? '');
-    expect((await errorOf(pinterest.getAccount(accessToken))).problem).toBe('token_dead');
+    expect((await errorOf(pinterest.getAccount({ accessToken }))).problem).toBe('token_dead');
     expect((await errorOf(pinterest.refreshTokens({ refreshToken }))).problem).toBe('grant_dead');
   });
 
   test('a token of the other environment, or of the real Pinterest, is unknown here', async () => {
     const { accessToken } = await connected();
     connect({ environment: 'production' });
-    expect((await errorOf(pinterest.getAccount(accessToken))).problem).toBe('token_dead');
-    expect((await errorOf(pinterest.getAccount('pina_AMAREAL'))).problem).toBe('token_dead');
+    expect((await errorOf(pinterest.getAccount({ accessToken }))).problem).toBe('token_dead');
+    expect((await errorOf(pinterest.getAccount({ accessToken: 'pina_AMAREAL' }))).problem).toBe('token_dead');
   });
 });

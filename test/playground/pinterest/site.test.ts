@@ -40,7 +40,7 @@ test('words that look like markup stay words', async () => {
   const { accessToken, board } = shopOf(local);
   const evil = '<script>alert("x")</script>';
   await pinterest.createPin(
-    accessToken,
+    { accessToken },
     pinFor(board.id, { title: evil, description: evil, altText: `"${evil}` }),
   );
   const pages = [
@@ -74,7 +74,7 @@ test('both doors work below one origin, with the site under a path', async () =>
   const served = await serveLocalPinterest(local);
   const { accessToken, account } = shopOf(local);
   const pinterest = clientAt(served.apiUrl);
-  expect((await pinterest.getAccount(accessToken)).id).toBe(account.id);
+  expect((await pinterest.getAccount({ accessToken })).id).toBe(account.id);
   const home = await fetch(`${served.siteUrl}/`);
   expect(await home.text()).toContain('href="/pinterest/linenandloom/summer-table/"');
   await pinterest.close();

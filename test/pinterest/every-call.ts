@@ -1,0 +1,97 @@
+import { createPinterest } from '../../src/pinterest/client.ts';
+import type { Operation } from '../../src/pinterest/operations.ts';
+import { neededScopes } from '../../src/pinterest/scopes.ts';
+import { apiUrl, app, localWith, pinFor, pngBase64, redirectUri, shopOf, siteUrl } from './helpers.ts';
+
+/** A request as it went out, and what came back. */
+export interface Recorded {
+  readonly request: {
+    method: string;
+    path: string;
+    query: string;
+    headers: Record<string, string>;
+    body: unknown;
+  };
+  readonly status: number;
+  readonly answer: unknown;
+}
+
+/** A client whose calls all go to a local Pinterest, what it told of them, and what passed between the two. */
+export function recording() {
+  const local = localWith({
+    environment: 'production',
+    fetchImage: async () => new Response(Buffer.from(pngBase64, 'base64')),
+  });
+  const recorded: Recorded[] = [];
+  const pinterest = createPinterest({
+    apiUrl,
+    oauthUrl: `${siteUrl}oauth/`,
+    appId: app.id,
+    appSecret: app.secret,
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const url = new URL(request.url);
+      const text = await request.clone().text();
+      const isForm = request.headers.get('content-type')?.includes('urlencoded') ?? false;
+      const response = await local.fetch(request);
+      const answer = await response.clone().text();
+      recorded.push({
+        request: {
+          method: request.method.toLowerCase(),
+          path: url.pathname.slice(new URL(apiUrl).pathname.length),
+          query: url.search.slice(1),
+          headers: Object.fromEntries(request.headers),
+          body: isForm ? Object.fromEntries(new URLSearchParams(text)) : text && JSON.parse(text),
+        },
+        status: response.status,
+        answer: answer === '' ? undefined : JSON.parse(answer),
+      });
+      return response;
+    },
+  });
+  const told: Operation[] = [];
+  const shop = shopOf(local);
+  const access = { ...shop.access, onCall: (operation: Operation) => void told.push(operation) };
+  return { ...shop, local, pinterest, recorded, told, access };
+}
+
+type Scene = ReturnType<typeof recording>;
+
+async function createdPin({ pinterest, access, board }: Scene): Promise<string> {
+  const outcome = await pinterest.createPin(access, pinFor(board.id));
+  if (outcome.kind !== 'created') throw outcome.error;
+  return outcome.pinId;
+}
+
+async function codeFrom({ local, pinterest, account }: Scene): Promise<string> {
+  const url = pinterest.authorizeUrl({ redirectUri, state: 's', scopes: neededScopes });
+  const body = new URLSearchParams({ decision: 'allow', account: account.id });
+  const response = await local.fetch(new Request(url, { method: 'POST', body }));
+  return new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? '';
+}
+
+/** Every request that the client can make; a name begins with that of the method. */
+export const everyCall: readonly (readonly [string, (scene: Scene) => Promise<unknown>])[] = [
+  ['getAccount', ({ pinterest, access }) => pinterest.getAccount(access)],
+  ['listBoards', ({ pinterest, access }) => pinterest.listBoards(access)],
+  ['getBoard', ({ pinterest, access, board }) => pinterest.getBoard(access, board.id)],
+  ['listSections', ({ pinterest, access, board }) => pinterest.listSections(access, board.id)],
+  ['listBoardPins', ({ pinterest, access, board }) => pinterest.listBoardPins(access, board.id)],
+  ['createPin', createdPin],
+  ['getPin', async (scene) => scene.pinterest.getPin(scene.access, await createdPin(scene))],
+  ['deletePin', async (scene) => scene.pinterest.deletePin(scene.access, await createdPin(scene))],
+  [
+    'createPin in a section, from an address',
+    ({ pinterest, access, board }) =>
+      pinterest.createPin(access, {
+        boardId: board.id,
+        boardSectionId: board.sections[0]?.id ?? '',
+        media: { kind: 'image_url', url: 'https://pictures.example/1.jpg' },
+      }),
+  ],
+  [
+    'exchangeCode',
+    async (scene) => scene.pinterest.exchangeCode({ code: await codeFrom(scene), redirectUri }),
+  ],
+  ['refreshTokens', ({ pinterest, refreshToken }) => pinterest.refreshTokens({ refreshToken })],
+];
