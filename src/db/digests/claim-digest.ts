@@ -56,10 +56,13 @@ export async function intendDigest(
   return rows.length === 1;
 }
 
-/** What senders that died left behind: not yet posted, it is due again; perhaps posted, it is in doubt. */
+/**
+ * What senders that died left behind: not yet posted, it is due again; perhaps posted, it is in doubt. A doubt keeps
+ * its claim, so that the late answer of a sender that only slept is still believed.
+ */
 export async function recoverDigests(db: Db): Promise<void> {
   await db.execute(
-    sql`update digests set claim = null, lease_until = null,
+    sql`update digests set lease_until = null, claim = case digests.state when 'sending' then claim end,
         state = case digests.state when 'sending' then ${digestStateAfter('doubt')}
           else ${digestStateAfter('release')} end,
         last_error = coalesce(last_error, 'crashed')
