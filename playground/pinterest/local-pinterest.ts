@@ -2,7 +2,7 @@ import { createAnswering } from './answering.ts';
 import type { AuditedCreate } from './audit.ts';
 import { addBoard, type BoardToAdd, removeBoard } from './boards.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { grantTokens, type IssuedTokens } from './grants.ts';
+import { grantTokens, type IssuedTokens, removeApp } from './grants.ts';
 import type { LocalPinterestOptions } from './options.ts';
 import { seed } from './seed.ts';
 import { changePin, createState, type LocalAccount, type LocalBoard, type LocalPin } from './state.ts';
@@ -68,6 +68,6 @@ export function createLocalPinterest(options: LocalPinterestOptions): LocalPinte
     changePin: (pinId, changes) => changePin(state, pinId, changes),
     removePin: (pinId) => void state.pins.delete(pinId),
     grantToken: (accountId, scopes) => grantTokens(state, accountId, scopes),
-    revokeGrant: (accountId) => void state.grants.delete(accountId),
+    revokeGrant: (accountId) => removeApp(state, accountId),
   };
 }
