@@ -3,7 +3,6 @@ import type { Connection } from '../../db/connections.ts';
 import { views } from '../ids.ts';
 import { escapeMrkdwn } from '../messages/mrkdwn.ts';
 import { plain } from '../plain.ts';
-import { pinterestSettingsUrl } from './addresses.ts';
 
 /** Asks once more; the connection's id is all that it carries. */
 export function disconnectModal(connection: Pick<Connection, 'id' | 'username'>): ModalView {
@@ -26,10 +25,10 @@ export function disconnectModal(connection: Pick<Connection, 'id' | 'username'>)
 }
 
 /** What the modal shows afterwards. */
-export function disconnectedModal(username: string): ModalView {
+export function disconnectedModal(username: string, settingsUrl: string): ModalView {
   return resultModal([
     `Corkboard has destroyed its access to *@${escapeMrkdwn(username)}*.`,
-    `Pinterest gives apps no way to take themselves off its list: open <${pinterestSettingsUrl}|Pinterest’s settings> and remove Corkboard among the connected apps.`,
+    `Pinterest gives apps no way to take themselves off its list: open <${settingsUrl}|Pinterest’s settings> and remove Corkboard among the connected apps.`,
   ]);
 }
 

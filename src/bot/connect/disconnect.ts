@@ -4,6 +4,7 @@ import { refreshCards } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
 import { readPerson } from '../people.ts';
+import { toPinterestSettingsUrl } from './addresses.ts';
 import { disconnectedModal, disconnectModal, notDisconnectedModal } from './disconnect-modal.ts';
 import type { Asker } from './offer.ts';
 
@@ -34,5 +35,5 @@ export async function disconnectForGood(
   deps.log.info({ workspaceId, connectionId }, 'account_disconnected');
   await refreshCards(deps.db, workspaceId, ['approved']);
   deps.wake('deliver-messages');
-  return disconnectedModal(ended.username);
+  return disconnectedModal(ended.username, toPinterestSettingsUrl(deps.config));
 }
