@@ -4,12 +4,10 @@ export const shortcuts = { newPin: 'new_pin', pinThis: 'pin_this' } as const;
 
 export const views = {
   pin: 'submit_pin',
-  checkingPin: 'check_pin',
   requestChanges: 'request_changes_of_pin',
   rejectPin: 'reject_pin_with_reason',
   linkLivePin: 'link_live_pin',
   settings: 'save_settings',
-  settingsNote: 'read_settings',
   disconnect: 'disconnect_account_for_good',
 } as const;
 

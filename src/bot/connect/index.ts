@@ -1,12 +1,11 @@
-import type { App, RespondArguments } from '@slack/bolt';
+import type { App, RespondArguments, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import type { Wish } from '../../pinterest/scopes.ts';
 import type { PinCommand } from '../command.ts';
 import { actions, views } from '../ids.ts';
-import { sayTo } from '../say.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
-import { disconnectForGood, openDisconnect } from './disconnect.ts';
+import { answerDisconnect, openDisconnect } from './disconnect.ts';
 import { offer } from './offer.ts';
 import { completePasted } from './paste.ts';
 import { type AccountClick, type Answer, confirmAccount, refuseAccount } from './settle.ts';
@@ -29,10 +28,9 @@ export const connectCommand: PinCommand = async (deps, { text, ack, respond, ...
 };
 
 /** `/pin disconnect`: asks once more in a modal. */
-export const disconnectCommand: PinCommand = async (deps, { ack, respond, ...asker }) => {
+export const disconnectCommand: PinCommand = async (deps, { ack, ...asker }) => {
   await ack();
-  const sentence = await openDisconnect(deps, asker);
-  if (sentence !== undefined) await respond({ text: sentence, response_type: 'ephemeral' });
+  await openDisconnect(deps, asker);
 };
 
 /** The buttons and the modal around connecting. */
@@ -48,14 +46,13 @@ export function registerConnect(app: App, deps: Deps): void {
     await ack();
     const asker = { workspaceId: toWorkspaceId(context), userId: body.user.id, client };
     const { trigger_id: triggerId } = triggerSchema.parse(body);
-    const sentence = await openDisconnect(deps, { ...asker, triggerId });
-    if (sentence !== undefined) await sayTo(client, { ...asker, channelId: body.channel?.id }, sentence);
+    await openDisconnect(deps, { ...asker, triggerId });
   });
 
-  app.view(views.disconnect, async ({ ack, body, view, context }) => {
+  app.view<ViewSubmitAction>(views.disconnect, async ({ ack, body, view, client, context }) => {
     const connectionId = z.uuid().parse(view.private_metadata);
-    const ask = { workspaceId: toWorkspaceId(context), userId: body.user.id, connectionId };
-    await ack({ response_action: 'update', view: await disconnectForGood(deps, ask) });
+    const ending = { workspaceId: toWorkspaceId(context), userId: body.user.id, connectionId };
+    await answerDisconnect(deps, { client, viewId: view.id, userId: body.user.id, ack }, ending);
   });
 
   registerAnswer(app, actions.confirmAccount, (click) => confirmAccount(deps, click));
