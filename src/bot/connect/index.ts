@@ -8,6 +8,7 @@ import { toWorkspaceId } from '../workspace-id.ts';
 import { answerDisconnect, openDisconnect } from './disconnect.ts';
 import { offer } from './offer.ts';
 import { completePasted } from './paste.ts';
+import { openProof } from './prove.ts';
 import { type AccountClick, type Answer, confirmAccount, refuseAccount } from './settle.ts';
 
 /** What may follow `/pin connect`. */
@@ -47,6 +48,13 @@ export function registerConnect(app: App, deps: Deps): void {
     const asker = { workspaceId: toWorkspaceId(context), userId: body.user.id, client };
     const { trigger_id: triggerId } = triggerSchema.parse(body);
     await openDisconnect(deps, { ...asker, triggerId });
+  });
+
+  app.action(actions.proveDisconnect, async ({ ack, body, client, context }) => {
+    await ack();
+    const asker = { workspaceId: toWorkspaceId(context), userId: body.user.id, client };
+    const { trigger_id: triggerId } = triggerSchema.parse(body);
+    await openProof(deps, { ...asker, triggerId, isOnTop: isInModal(body) });
   });
 
   app.view<ViewSubmitAction>(views.disconnect, async ({ ack, body, view, client, context }) => {
@@ -93,4 +101,8 @@ const triggerSchema = z.object({ trigger_id: z.string() });
 /** Clicks in the App Home have no message to answer to. */
 function hasResponseUrl(body: unknown): boolean {
   return z.object({ response_url: z.url() }).safeParse(body).success;
+}
+
+function isInModal(body: unknown): boolean {
+  return z.object({ view: z.object({ type: z.literal('modal') }) }).safeParse(body).success;
 }
