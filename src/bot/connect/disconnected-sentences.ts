@@ -20,12 +20,12 @@ function answerSentence(answer: LastAnswer | undefined, zone: string): string {
   if (answer === undefined) {
     return 'There was no working token left to ask Pinterest with one last time.';
   }
-  const asked = `At ${toDateText(answer.at, zone)} it asked Pinterest one last time with the token that was just destroyed: ${toAnswerText(answer)}.`;
+  const asked = `With the token that was just destroyed, Corkboard asked Pinterest one last time (${toDateText(answer.at, zone)}). The answer: ${toAnswerText(answer)}.`;
   switch (answer.verdict) {
     case 'refused':
       return `${asked} That is Pinterest’s own word that this access has ended there too.`;
     case 'accepted':
-      return `${asked} At Pinterest this access has not ended: nobody holds its tokens any more, but ${endWords(answer.endsAt, zone)}.`;
+      return `${asked} At Pinterest this access has not ended. Nobody holds its tokens any more; ${endWords(answer.endsAt, zone)}.`;
     case 'unclear':
       return `${asked} That does not tell whether the access has ended there too.`;
   }
@@ -33,5 +33,5 @@ function answerSentence(answer: LastAnswer | undefined, zone: string): string {
 
 function endWords(endsAt: Date | null, zone: string): string {
   const removal = 'they end when the account’s owner removes Corkboard';
-  return endsAt === null ? removal : `${removal}, or by themselves at ${toDateText(endsAt, zone)}`;
+  return endsAt === null ? removal : `${removal}, or by themselves (${toDateText(endsAt, zone)})`;
 }

@@ -67,7 +67,7 @@ function askedSentences({ wish, scopes, environment }: Offer): readonly string[]
     const { name, gives } = optionalWords[permission];
     return `It also asks for *${name}*, which is optional: ${gives}.`;
   });
-  if (optional.length > 0) sentences.push('`/pin connect basic` gives a link without it.');
+  if (optional.length > 0) sentences.push('`/pin connect basic` gives a link without optional permissions.');
   return environment === 'sandbox' && optional.includes('business')
     ? [
         ...sentences,

@@ -36,17 +36,18 @@ export function consentPage(view: {
 }
 
 function toPermission(kind: PermissionKind, scopes: readonly string[]): Html {
-  const optional = kind.optional === undefined ? '' : 'Optional. ';
-  return isAskedFor(kind, scopes)
-    ? html`<li class="asked"><i aria-hidden="true">✓</i><div><b>${kind.name}</b><span>${kind.what}</span> <small>${optional}Asked for now. ${optional === '' ? '' : kind.without}</small></div></li>`
-    : html`<li><i aria-hidden="true">–</i><div><b>${kind.name}</b><span>${kind.what}</span> <small>${optional}Not asked for. ${kind.without}</small></div></li>`;
+  const isAsked = isAskedFor(kind, scopes);
+  const isOptional = kind.optional !== undefined;
+  const words = isOptional || !isAsked ? `${kind.what} ${kind.without}` : kind.what;
+  const status = `${isOptional ? 'Optional' : 'Needed'}, ${isAsked ? 'asked for now' : 'not asked for'}`;
+  return html`<li class="${isAsked ? 'asked' : 'left'}"><i aria-hidden="true">${isAsked ? '✓' : '–'}</i><div><b>${kind.name}</b><span>${words}</span><small>${status}</small></div></li>`;
 }
 
 /** Whoever stands before the wider question must know that there is a smaller one. */
 function optionalNote({ scopes, requestedByName }: ConnectLink): Html | '' {
   const isAsked = permissionKinds.some((kind) => kind.optional !== undefined && isAskedFor(kind, scopes));
   if (!isAsked) return '';
-  return html`<p class="soft">Publishing works without the optional ones. For a link that leaves them out, ${requestedByName} sends <b>/pin connect basic</b> in Slack.</p>`;
+  return html`<p class="soft below">Publishing works without the optional ones. For a link that leaves them out, ${requestedByName} sends <b>/pin connect basic</b> in Slack.</p>`;
 }
 
 function environmentSentence(environment: Config['pinterest']['environment']): string {

@@ -49,7 +49,7 @@ function holdingSentence({ holdings, lookedAt, zone }: Proof): string {
   const lines = holdings.slice(0, shownConnections).map((holding) => toLine(holding, zone));
   const more = count > shownConnections ? [`• ${count - shownConnections} older ones`] : [];
   return [
-    `*Corkboard’s database*, looked at ${toDateText(lookedAt, zone)}: in ${rows} for this workspace, the columns for access token and refresh token are empty.`,
+    `*Corkboard’s database* (${toDateText(lookedAt, zone)}): in ${rows} for this workspace, the columns for access token and refresh token are empty.`,
     ...lines,
     ...more,
   ].join('\n');
@@ -64,7 +64,7 @@ function toLine({ username, state, disconnectedAt, disconnectedBy }: TokenHoldin
 }
 
 function answerSentence({ answer, askedAt, zone }: Proof): string {
-  const asked = `*Pinterest*, asked ${toDateText(askedAt, zone)} for the account, with all that Corkboard has left, which is no token: ${toAnswerText(answer)}`;
+  const asked = `*Pinterest* (${toDateText(askedAt, zone)}), asked for the account with all that Corkboard has left, which is no token. The answer: ${toAnswerText(answer)}`;
   const id =
     answer.requestId === undefined ? '' : ` Pinterest’s number for this request: ${answer.requestId}.`;
   switch (answer.verdict) {

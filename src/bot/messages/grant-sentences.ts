@@ -42,7 +42,7 @@ function leftOverSentences(grant: GrantFacts, marks: GrantMarks): readonly strin
   const isBasic = toOptionalPermissions(grant.asked).length === 0;
   const command = marks.code(isBasic ? '/pin connect basic' : '/pin connect');
   return [
-    `Pinterest still grants ${toScopes(listLeftOver(grant), marks)}, which was not asked for: it grants whatever was ever allowed.`,
+    `Pinterest still grants ${toScopes(listLeftOver(grant), marks)}, which this link did not ask for: it grants whatever was ever allowed.`,
     `To take that away, the owner of the account removes Corkboard among the connected apps in ${marks.settings} first; then connect anew with ${command}. In between nothing can be published, and approved pins wait.`,
   ];
 }

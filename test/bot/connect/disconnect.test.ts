@@ -99,9 +99,9 @@ describe('the last question, with the token that was just destroyed', () => {
 
   test('of an app that is still allowed is accepted, and that is told as what it is', async () => {
     const told = await disconnectNow();
-    expect(told).toContain('one last time with the token that was just destroyed: *200*.');
+    expect(told).toContain('The answer: *200*.');
     expect(told).toContain('At Pinterest this access has not ended');
-    expect(told).toMatch(/removes Corkboard, or by themselves at <!date\^\d+\^/u);
+    expect(told).toMatch(/removes Corkboard, or by themselves \(<!date\^\d+\^/u);
     expect(accountRequests()).toMatchObject([{ status: 200 }]);
   });
 
@@ -109,7 +109,7 @@ describe('the last question, with the token that was just destroyed', () => {
     whole.pinterest.faults.next({ path: '/user_account' }, { kind: 'reset' });
     const told = await disconnectNow();
     expect(told).toContain('has destroyed its access');
-    expect(told).toContain('no answer. That does not tell whether');
+    expect(told).toContain('The answer: *none*. That does not tell whether');
     expect(await whole.corkboard.deps.db.query.connections.findMany()).toMatchObject([
       { state: 'disconnected', accessTokenSealed: null, refreshTokenSealed: null },
     ]);

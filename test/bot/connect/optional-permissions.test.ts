@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { actions } from '../../../src/bot/ids.ts';
 import { disconnect } from '../../../src/db/connections.ts';
 import { neededScopes, optionalScopes } from '../../../src/pinterest/scopes.ts';
 import type { TestCorkboard } from '../../helpers/corkboard.ts';
@@ -14,6 +15,7 @@ import {
   startFirstDay,
   team,
 } from './people.ts';
+import { postButton } from './post-button.ts';
 
 let whole: TestCorkboard;
 
@@ -61,7 +63,7 @@ describe('the wider link', () => {
     const browser = createBrowser(whole);
     const page = await browser.open(await askForLink(whole, ana, '/pin connect business'));
     expect(page.text).toMatch(
-      /<li class="asked">(?:(?!<\/li>).)*Ads and business access(?:(?!<\/li>).)*Optional\. Asked for now\. Without it the audit will not see who else can act/s,
+      /<li class="asked">(?:(?!<\/li>).)*Ads and business access(?:(?!<\/li>).)*Without it the audit will not see who else can act(?:(?!<\/li>).)*Optional, asked for now/s,
     );
     expect(page.text).toContain('Ana Sousa sends <b>/pin connect basic</b>');
   });
@@ -91,6 +93,20 @@ describe('the wider link', () => {
     expect(message.text).toContain('Only managers can do this');
     expect(JSON.stringify(message)).not.toContain('/connect/');
     expect(await whole.corkboard.deps.db.query.connectLinks.findMany()).toEqual([]);
+  });
+
+  test('comes by the button of the audit as well, to managers', async () => {
+    const words = 'See who else can act';
+    const message = await postButton(whole, { actionId: actions.connectBusiness, words });
+    for (const userId of [ana, maya]) await whole.slack.as(userId).press(message, words);
+    await whole.settled();
+    const [link] = whole.slack.as(ana).ephemerals(message.channel);
+    expect(link?.text).toContain('It also asks for *ads and business access*');
+    const [refusal] = whole.slack.as(maya).ephemerals(message.channel);
+    expect(refusal?.text).toContain('Only managers can do this');
+    expect(await whole.corkboard.deps.db.query.connectLinks.findMany()).toMatchObject([
+      { requestedBy: ana, scopes: business },
+    ]);
   });
 
   test('in the sandbox says that business access has its effect in production', async () => {

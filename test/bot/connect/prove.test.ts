@@ -4,15 +4,11 @@ import { actions } from '../../../src/bot/ids.ts';
 import { disconnect } from '../../../src/db/connections.ts';
 import { connections } from '../../../src/db/schema.ts';
 import { connectAccount } from '../../helpers/connect-account.ts';
-import {
-  linenAndLoom,
-  setUpWorkspace,
-  startTestCorkboard,
-  type TestCorkboard,
-} from '../../helpers/corkboard.ts';
+import { setUpWorkspace, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { textOfModal } from '../../helpers/message-parts.ts';
 import { elm, installCorkboard, oak, oauthEnvironment, twoTeams } from '../../helpers/two-teams.ts';
 import { ana, findAccount, general, maya, team } from './people.ts';
+import { postButton } from './post-button.ts';
 
 let whole: TestCorkboard;
 
@@ -24,27 +20,8 @@ afterEach(() => whole.close());
 
 const shown = (userId: string = ana) => textOfModal(whole.slack.as(userId).modal());
 
-/** The button as an audit's message carries it. */
-async function messageWithButton(workspaceId = team as string, channel = linenAndLoom.pinReview as string) {
-  const client = await whole.corkboard.deps.slackFor(workspaceId);
-  const { ts = '' } = await client.chat.postMessage({
-    channel,
-    text: 'The audit',
-    blocks: [
-      {
-        type: 'actions',
-        elements: [
-          {
-            type: 'button',
-            action_id: actions.proveDisconnect,
-            text: { type: 'plain_text', text: 'Prove it' },
-          },
-        ],
-      },
-    ],
-  });
-  return { kind: 'message', channel, ts } as const;
-}
+const messageWithButton = (place?: { workspaceId: string; channel: string }) =>
+  postButton(whole, { actionId: actions.proveDisconnect, words: 'Prove it' }, place);
 
 async function press(userId: string, where: Awaited<ReturnType<typeof messageWithButton>> | 'modal') {
   await whole.slack.as(userId).press(where, 'Prove it');
@@ -172,10 +149,10 @@ describe('in two workspaces', () => {
 
   test('the proof of one says nothing of the other, whose account goes on', async () => {
     await endConnection(oak.id, oak.admin);
-    await press(oak.admin, await messageWithButton(oak.id, oak.review));
+    await press(oak.admin, await messageWithButton({ workspaceId: oak.id, channel: oak.review }));
     expect(shown(oak.admin)).toContain('in the one connection that is on record');
     expect(shown(oak.admin)).not.toContain('maraweiss');
-    await press(elm.admin, await messageWithButton(elm.id, elm.review));
+    await press(elm.admin, await messageWithButton({ workspaceId: elm.id, channel: elm.review }));
     expect(shown(elm.admin)).toContain('*@maraweiss* is connected');
     expect(await findAccount(whole, elm.id)).toMatchObject({ state: 'active' });
   });
