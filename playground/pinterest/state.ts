@@ -1,3 +1,5 @@
+import { createStaging, type Staging } from './analytics/staging.ts';
+import type { LocalBusiness } from './businesses.ts';
 import type { LocalPinterestOptions } from './options.ts';
 
 export interface LocalAccount {
@@ -82,8 +84,13 @@ export interface State {
   readonly boards: Map<string, LocalBoard>;
   readonly pins: Map<string, LocalPin>;
   readonly approvals: Map<string, Approval>;
+  /** By the account's id. */
+  readonly businesses: Map<string, LocalBusiness>;
+  /** Of whoever and whatever is known by name alone: people without an account here, ad accounts. */
+  readonly idsByName: Map<string, string>;
   readonly codes: Map<string, AuthorizationCode>;
   readonly calls: Map<string, { readonly window: number; readonly count: number }>;
+  readonly staging: Staging;
 }
 
 const FIRST_ID = { sandbox: 813_744_226_420_795_884n, production: 549_755_885_175_120_031n };
@@ -103,8 +110,11 @@ export function createState(options: LocalPinterestOptions): State {
     boards: new Map(),
     pins: new Map(),
     approvals: new Map(),
+    businesses: new Map(),
+    idsByName: new Map(),
     codes: new Map(),
     calls: new Map(),
+    staging: createStaging(),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Access } from './access.ts';
+import { type AnalyticsCalls, analyticsCalls } from './analytics.ts';
 import { isSuccess, toReadError } from './answer.ts';
+import { type BusinessCalls, businessCalls } from './business.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { type PinToCreate, sendPin } from './create-pin.ts';
 import { askForTokens, type Tokens, toAuthorizeUrl } from './oauth.ts';
@@ -18,6 +20,7 @@ import {
 import { call, createSession, read, type Session } from './session.ts';
 
 export type { Access } from './access.ts';
+export type { AnalyticsDay, MeasuredPin, MetricName, Metrics, TopPin } from './analytics.ts';
 export type { CreateOutcome } from './create-outcome.ts';
 export type { PinToCreate } from './create-pin.ts';
 export type { Tokens } from './oauth.ts';
@@ -50,7 +53,7 @@ export interface BoardPins {
  * PinterestError for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError. Who
  * passes an `onCall` with the token is told of each request that is made with it.
  */
-export interface Pinterest {
+export interface Pinterest extends AnalyticsCalls, BusinessCalls {
   authorizeUrl(ask: { redirectUri: string; state: string; scopes: readonly string[] }): string;
   /** The redirect URI must be the very string that the authorize page was opened with. */
   exchangeCode(ask: { code: string; redirectUri: string }): Promise<Tokens>;
@@ -81,6 +84,8 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     ...boardCalls(session),
     ...pinCalls(session),
     probe: (access) => probe(session, access),
+    ...analyticsCalls(session),
+    ...businessCalls(session),
     createPin: (access, pin) =>
       sendPin({
         apiUrl: session.apiUrl,

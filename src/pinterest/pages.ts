@@ -9,16 +9,19 @@ export const LARGEST_PAGE = 250;
 /** An account has at most 2,000 boards; pages may come short, so this leaves room and still ends. */
 const MOST_PAGES = 50;
 
-/** Whatever `limit` holds, the first page's headers (their `Date` is nearest to the question). */
 export interface Listing<Item> {
   readonly items: readonly Item[];
+  /** The first page's: their `Date` is nearest to the question. */
   readonly headers: Headers;
+  /** False when `limit` was reached before the end. */
+  readonly isWhole: boolean;
 }
 
 /**
  * Reads page after page until there is no bookmark or `limit` items are there. Follows the bookmark and not the
  * count, because a page may be short or empty in the middle. Throws a PinterestError when a bookmark comes again
- * or the pages do not end, rather than returning a part as if it were the whole.
+ * or the pages do not end, rather than returning a part as if it were the whole. Pages are as large as they can be
+ * unless the query says another `page_size`.
  */
 export async function listAll<Item extends z.ZodType>(
   session: Session,
@@ -27,7 +30,7 @@ export async function listAll<Item extends z.ZodType>(
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Listing<z.infer<Item>>> {
   const schema = pageSchema(item);
-  const whole = { ...ask.query, page_size: String(Math.min(limit, LARGEST_PAGE)) };
+  const whole = { page_size: String(Math.min(limit, LARGEST_PAGE)), ...ask.query };
   const items: z.infer<Item>[] = [];
   const seen = new Set<string>();
   let query: ReadCall['query'] = whole;
@@ -38,7 +41,10 @@ export async function listAll<Item extends z.ZodType>(
     const { value, headers } = await read(session, page, schema);
     first ??= headers;
     items.push(...value.items);
-    if (!value.bookmark || items.length >= limit) return { items: items.slice(0, limit), headers: first };
+    if (!value.bookmark || items.length >= limit) {
+      const isWhole = !value.bookmark && items.length <= limit;
+      return { items: items.slice(0, limit), headers: first, isWhole };
+    }
     if (seen.has(value.bookmark)) throw toEndlessError('The same bookmark came twice.');
     seen.add(value.bookmark);
     query = { ...whole, bookmark: value.bookmark };

@@ -41,6 +41,8 @@ export interface TestCorkboard {
   forward(minutes: number): Promise<void>;
   /** The database answers nothing from here on, until the returned function lets it (with `slowDatabase` only). */
   holdDatabase(): () => void;
+  /** Drains and ends Corkboard alone, as SIGTERM does; `close` still ends the rest. */
+  stop(): Promise<void>;
   /** Closes everything; fails if Slack refused anything that the test did not ask it to. */
   close(options?: { expectProblems?: boolean }): Promise<void>;
 }
@@ -114,6 +116,11 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
   });
   await setClock(corkboard, shiftMs);
   slack.deliverOver(served?.socket ?? signedHttp(corkboard));
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopped ??= corkboard.stop();
+    return stopped;
+  };
   const whole: TestCorkboard = {
     corkboard,
     slack,
@@ -131,8 +138,9 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       if (proxy === undefined) throw new Error('Start with `slowDatabase` to hold the database.');
       return proxy.hold();
     },
+    stop,
     async close({ expectProblems = false } = {}) {
-      await corkboard.stop();
+      await stop();
       await served?.stop();
       await proxy?.close();
       await database.close();

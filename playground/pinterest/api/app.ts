@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { State } from '../state.ts';
+import { registerAnalytics } from './analytics.ts';
 import { toWireAccount } from './answers.ts';
 import { ApiError, authenticationFailed } from './api-error.ts';
 import { authorize } from './authorize.ts';
 import { registerBoards } from './boards.ts';
+import { registerBusinesses } from './businesses.ts';
 import { registerOauth } from './oauth.ts';
 import { registerPins } from './pins.ts';
 
@@ -23,9 +25,11 @@ export function createApi(state: State): Hono {
     if (account === undefined) throw authenticationFailed();
     return c.json(toWireAccount(state, account));
   });
+  registerAnalytics(api, state);
   registerOauth(api, state);
   registerBoards(api, state);
   registerPins(api, state);
+  registerBusinesses(api, state);
 
   api.notFound((c) => c.json({ code: 0, message: 'The local Pinterest does not know this endpoint.' }, 404));
   api.onError((error, c) => {

@@ -11,7 +11,7 @@ import { toKindNames } from './permissions.ts';
 
 export type CompleteDeps = Pick<
   Deps,
-  'config' | 'db' | 'keyring' | 'pinterest' | 'slackFor' | 'wake' | 'log'
+  'config' | 'db' | 'keyring' | 'pinterest' | 'slackFor' | 'callCounts' | 'wake' | 'log'
 >;
 
 /** How an OAuth ended. Only `pending` left anything behind. */
@@ -41,8 +41,15 @@ export async function complete(deps: CompleteDeps, link: ConnectLink, code: stri
     // An answer without scopes means those that were asked for (RFC 6749, section 5.1).
     const missing = findMissingScopes(neededScopes, tokens.scopes ?? link.scopes);
     if (missing.length > 0) return { kind: 'permission_missing', kinds: toKindNames(missing) };
-    const account = await deps.pinterest.getAccount({ accessToken: tokens.accessToken });
-    return await keepPending(deps, link, { tokens, account });
+    const called: string[] = [];
+    const onCall = (operation: string): void => void called.push(operation);
+    const account = await deps.pinterest.getAccount({ accessToken: tokens.accessToken, onCall });
+    const completion = await keepPending(deps, link, { tokens, account });
+    // Only now is there a connection to count them for. Uncounted, `user_accounts:read` would look unused.
+    for (const operation of called) {
+      deps.callCounts.add({ workspaceId, connectionId: link.id, operation });
+    }
+    return completion;
   } catch (error) {
     if (!(error instanceof PinterestError)) throw error;
     const { problem, status, requestId } = error;
