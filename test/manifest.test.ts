@@ -77,7 +77,8 @@ describe('manifest.yml', () => {
     const listed = /words: \{(?<words>[^}]*)\}/u.exec(index)?.groups?.['words'] ?? '';
     const words = [...listed.matchAll(/(?<word>\w+):/gu)].map(({ groups }) => groups?.['word'] ?? '');
     expect(words).toContain('connect');
-    const hint = manifest.commands[0]?.usage_hint.replace(/[[\]]/gu, '').split(' | ') ?? [];
+    // What may follow a word stands in parentheses.
+    const hint = manifest.commands[0]?.usage_hint.replace(/[[\]]| \([^)]*\)/gu, '').split(' | ') ?? [];
     expect(sorted(hint)).toEqual(sorted([...words, 'image address']));
     const help = helpText({ isReviewer: true, isManager: true });
     expect(words.filter((word) => !help.includes(`/pin ${word}`))).toEqual([]);

@@ -9,6 +9,8 @@ export interface Opening {
   readonly client: WebClient;
   readonly triggerId: string;
   readonly title: string;
+  /** The trigger is of a modal that stays below this one. */
+  readonly isOnTop?: boolean;
 }
 
 /** What the modal is to show, and what takes its place where Slack refuses that, for a picture say. */
@@ -22,11 +24,12 @@ export interface Filling {
  * longer: so a view that says to wait opens at once, and everything else is an update of it.
  */
 export async function openThenFill(
-  { client, triggerId, title }: Opening,
+  { client, triggerId, title, isOnTop = false }: Opening,
   fill: () => Promise<Filling>,
 ): Promise<void> {
   const waiting = sentenceModal(title, 'One moment: we are getting this ready.');
-  const opened = await client.views.open({ trigger_id: triggerId, view: waiting });
+  const first = { trigger_id: triggerId, view: waiting };
+  const opened = await (isOnTop ? client.views.push(first) : client.views.open(first));
   const view_id = z.string().parse(opened.view?.id);
   const show = async (view: ModalView): Promise<void> => {
     await client.views.update({ view_id, view });

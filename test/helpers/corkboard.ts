@@ -52,6 +52,8 @@ export interface TestOptions {
   readonly isSetUp?: boolean;
   readonly seed?: Seed;
   readonly access?: 'trial' | 'standard';
+  /** What new tokens carry; else whatever was ever allowed. */
+  readonly grantedScopes?: 'every_approved' | 'only_asked';
   readonly environment?: Readonly<Record<string, string>>;
   /** Where members' pictures may come from besides the public internet: a server of the test. */
   readonly allowOrigins?: readonly string[];
@@ -97,6 +99,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       access: options.access ?? 'standard',
     },
     now,
+    ...(options.grantedScopes === undefined ? {} : { grantedScopes: options.grantedScopes }),
   });
   const wire = setupServer(...createSlackHandlers(slack), ...createPinterestHandlers(pinterest));
   wire.listen({ onUnhandledRequest: refuseForeign });
