@@ -105,8 +105,10 @@ test('the inspector reads on from where it stopped', async () => {
 
 test('faults are set and read', async () => {
   const next = [{ method: 'chat.postMessage', fault: { kind: 'status', status: 500 } }];
-  expect(await (await postJson('/_ui/faults', { next })).json()).toEqual({ files: 'ready', next });
-  expect(await (await postJson('/_ui/faults', { files: 'slow' })).json()).toEqual({ files: 'slow', next });
+  const set = async (faults: object) => (await postJson('/_ui/faults', faults)).json();
+  expect(await set({ next })).toEqual({ files: 'ready', refusedBlocks: [], next });
+  expect(await set({ files: 'slow' })).toEqual({ files: 'slow', refusedBlocks: [], next });
+  expect(await set({ refusedBlocks: ['table'] })).toEqual({ files: 'slow', refusedBlocks: ['table'], next });
   expect((await postJson('/_ui/faults', { files: 'lost' })).status).toBe(400);
   expect(quiet.slack.faults.get().files).toBe('slow');
 });
