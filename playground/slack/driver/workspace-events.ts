@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Channel, Person } from '../contract.ts';
 import { sendEvent } from '../events.ts';
 import { toUserPayload } from '../payloads/user-payload.ts';
-import { getInstallation, uninstallApp } from '../world/installation.ts';
+import { getInstallation, grantScopes, uninstallApp } from '../world/installation.ts';
 import { getChannel, getPerson } from '../world/lookups.ts';
 
 /** What happens in a workspace without the person in front of us doing it. */
@@ -22,6 +22,10 @@ export function createWorkspaceEvents(context: Context) {
       sendEvent(context, teamId, { type: 'tokens_revoked', tokens }, { installation });
       sendEvent(context, teamId, { type: 'app_uninstalled' }, { installation });
     },
+
+    /** The token has exactly these scopes from now on: fewer than the manifest asks for, or more. */
+    grantScopes: (teamId: string, scopes: readonly string[]): void => grantScopes(world, teamId, scopes),
+    scopes: (teamId: string): readonly string[] => getInstallation(world, teamId).scopes,
 
     archiveChannel: (channelId: string, by: string): void => {
       const channel = getChannel(world, channelId);
