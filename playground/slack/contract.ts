@@ -26,6 +26,8 @@ export interface Channel {
   readonly isArchived: boolean;
   /** Shared with another organisation (Slack Connect). */
   readonly isShared: boolean;
+  /** The other organisations of a shared channel, whether anybody of them is in it or not. */
+  readonly connectedTeamIds?: readonly string[];
   readonly topic: string;
   readonly members: readonly string[];
 }

@@ -106,7 +106,7 @@ function record({ world }: Context, call: ApiRequest | undefined, answer: Json):
   world.calls.push({ method: call.method, teamId: team?.id, args: call.args, answer });
 }
 
-/** What the token was granted, and what the method accepts: https://docs.slack.dev/authentication/installing-with-oauth */
+/** What the token was granted and what the method accepts; @slack/web-api puts both into `response_metadata`. */
 function toScopeHeaders({ world }: Context, call: ApiRequest | undefined): Readonly<Record<string, string>> {
   const granted = findTeamByToken(world, call?.token)?.installation?.scopes;
   if (granted === undefined) return {};

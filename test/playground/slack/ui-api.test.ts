@@ -58,8 +58,10 @@ test('the snapshot shows what one person sees', async () => {
     commands: [{ command: '/pin' }],
     now: '2026-11-23T09:00:00.000Z',
   });
-  expect(snapshot.channels.map(({ name }) => name)).toEqual(['general', 'pin-review', 'pinterest-results']);
-  expect(snapshot.people.map(({ name }) => name)).toEqual(['ana', 'maya', 'rui', 'pinner']);
+  const channels = ['general', 'pin-review', 'pinterest-results', 'studio-fjord'];
+  expect(snapshot.channels.map(({ name }) => name)).toEqual(channels);
+  const people = ['ana', 'maya', 'rui', 'lena', 'noor', 'kira', 'pinner'];
+  expect(snapshot.people.map(({ name }) => name)).toEqual(people);
 });
 
 test('a private channel is not in the snapshot of somebody who left it', async () => {
