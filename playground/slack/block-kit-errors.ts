@@ -6,21 +6,11 @@ import { findPictureProblems } from './world/problems.ts';
 import { findRefusedBlocks } from './world/refused-blocks.ts';
 import type { World } from './world/world.ts';
 
-/** Checks a message as Slack does on every post and update; throws Slack's own refusal. */
-export function checkMessage(
-  world: World,
-  source: string,
-  teamId: string,
-  message: { readonly text: string; readonly blocks: unknown },
-): void {
-  if (message.blocks === undefined) return;
-  if (message.text === '') {
-    const sentence = 'no top-level `text`: notifications and screen readers read nothing else';
-    world.problems.push({ source, pointer: '/text', message: sentence });
-  }
-  refuse(world, source, 'message', findRefusedBlocks(world, message.blocks, '/blocks'));
-  refuse(world, source, 'message', world.blockKit.validateMessage(message.blocks));
-  refuse(world, source, 'message', findPictureProblems(world, teamId, message.blocks, '/blocks'));
+/** Checks the blocks of a message as Slack does on every post and update; throws Slack's own refusal. */
+export function checkBlocks(world: World, source: string, teamId: string, blocks: readonly unknown[]): void {
+  refuse(world, source, 'message', findRefusedBlocks(world, blocks, '/blocks'));
+  refuse(world, source, 'message', world.blockKit.validateMessage(blocks));
+  refuse(world, source, 'message', findPictureProblems(world, teamId, blocks, '/blocks'));
 }
 
 /** Checks a modal or Home as Slack does; pointers start with `/view`. */

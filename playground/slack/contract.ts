@@ -37,6 +37,7 @@ export interface FileView {
   readonly id: string;
   readonly name: string;
   readonly mimetype: string;
+  readonly bytes: number;
   readonly url: string;
 }
 
