@@ -56,7 +56,7 @@ export function FaultMenu(): JSX.Element {
   const active = countActive(faults.current.value);
   return (
     <Menu name="Faults" items={toItems(faults)} buttonClass="header-button" onOpen={faults.refresh}>
-      <Icon name="bolt" /> Faults
+      <Icon name="bolt" /> <span class="button-words">Faults</span>
       {active > 0 ? <span class="count">{active}</span> : null}
     </Menu>
   );

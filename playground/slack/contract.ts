@@ -100,6 +100,8 @@ export interface Snapshot {
     | undefined;
   /** Files that `slack_file` blocks name, by id, if this person may see them. */
   readonly files: Readonly<Record<string, FileView>>;
+  /** Where pictures by `image_url` come from that the page may load: the fakes beside this one. */
+  readonly pictureOrigins: readonly string[];
   /** Warnings Slack would show in its own client, newest last ("Corkboard did not respond in time"). */
   readonly notices: readonly { readonly id: string; readonly at: string; readonly text: string }[];
   /** The clock that the fakes and the bot share, ISO 8601. */
@@ -217,6 +219,23 @@ export type MethodFault =
   | { readonly kind: 'done_then_reset' }
   | { readonly kind: 'reset' };
 
+/** What the playground's clock shows. */
+export interface ClockState {
+  /** ISO 8601. */
+  readonly now: string;
+  /** By how much it is ahead of this machine's. */
+  readonly aheadMs: number;
+  /** The workspace's zone, in which its digests are due. */
+  readonly timeZone: string;
+  /** 09:00 there on the next Monday, ISO 8601. */
+  readonly nextMonday: string;
+  /** Why it cannot be moved, if it cannot. */
+  readonly fixedBecause?: string;
+}
+
+/** Forward by whole minutes, or to a moment; never back, and at most a year at once. */
+export type ClockMove = { readonly minutes: number } | { readonly to: string };
+
 /**
  * HTTP of the page (`/_ui/` on the playground's origin; refuses a foreign Host or Origin):
  * - `GET  /_ui/snapshot?as=U…` → Snapshot
@@ -225,6 +244,7 @@ export type MethodFault =
  * - `POST /_ui/upload?as=U…&name=…` raw bytes, content-type of the file → `{ ok: true, fileId }`
  * - `GET  /_ui/files/F…` → the bytes
  * - `GET  /_ui/wire?after=n` → readonly WireEntry[]
+ * - `GET  /_ui/clock` → ClockState, `POST /_ui/clock` ClockMove → ClockState once everything due on the way is done, or 409 `{ error }`
  * - `GET  /_ui/faults`, `POST /_ui/faults` Partial<Faults> → Faults
  */
 export const uiPaths = {
@@ -234,5 +254,6 @@ export const uiPaths = {
   upload: '/_ui/upload',
   files: '/_ui/files/',
   wire: '/_ui/wire',
+  clock: '/_ui/clock',
   faults: '/_ui/faults',
 } as const;
