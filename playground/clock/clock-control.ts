@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Corkboard } from '../../src/corkboard.ts';
 import { findWorkspace } from '../../src/db/workspaces.ts';
-import type { ClockMove, ClockState } from '../slack/contract.ts';
+import type { ClockMove, ClockState } from '../slack/clock-contract.ts';
 import type { ClockControl } from '../slack/ui-api.ts';
 import type { Clock } from './clock.ts';
 import { shiftDatabaseClock } from './database-clock.ts';

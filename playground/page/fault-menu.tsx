@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { type Faults, newerBlocks } from '../slack/contract.ts';
+import { newerBlocks } from '../slack/block-kit/newer-blocks.ts';
+import type { Faults } from '../slack/contract.ts';
 import type { FaultSwitch } from './state/fault-switch.ts';
 import { usePage } from './state/page-context.ts';
 import { Icon } from './widgets/icon.tsx';

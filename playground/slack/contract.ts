@@ -199,18 +199,6 @@ export interface Faults {
   readonly next: readonly { readonly method: string; readonly fault: MethodFault }[];
 }
 
-/** The blocks of 2025 and 2026, which reach workspaces one after the other. */
-export const newerBlocks = [
-  'alert',
-  'card',
-  'carousel',
-  'container',
-  'data_table',
-  'data_visualization',
-  'markdown',
-  'table',
-] as const;
-
 export type MethodFault =
   | { readonly kind: 'error'; readonly error: string }
   | { readonly kind: 'status'; readonly status: number }
@@ -218,23 +206,6 @@ export type MethodFault =
   /** The call takes effect, the answer never arrives. */
   | { readonly kind: 'done_then_reset' }
   | { readonly kind: 'reset' };
-
-/** What the playground's clock shows. */
-export interface ClockState {
-  /** ISO 8601. */
-  readonly now: string;
-  /** By how much it is ahead of this machine's. */
-  readonly aheadMs: number;
-  /** The workspace's zone, in which its digests are due. */
-  readonly timeZone: string;
-  /** 09:00 there on the next Monday, ISO 8601. */
-  readonly nextMonday: string;
-  /** Why it cannot be moved, if it cannot. */
-  readonly fixedBecause?: string;
-}
-
-/** Forward by whole minutes, or to a moment; never back, and at most a year at once. */
-export type ClockMove = { readonly minutes: number } | { readonly to: string };
 
 /**
  * HTTP of the page (`/_ui/` on the playground's origin; refuses a foreign Host or Origin):

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ActResult, type ClockMove, type ClockState, uiPaths } from './contract.ts';
+import type { ClockMove, ClockState } from './clock-contract.ts';
+import { type ActResult, uiPaths } from './contract.ts';
 import { parseJson } from './doors/read-body.ts';
 import type { LocalSlack } from './local-slack.ts';
 import { streamChanges } from './stream-changes.ts';

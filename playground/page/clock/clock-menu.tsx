@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ClockState } from '../../slack/contract.ts';
+import type { ClockState } from '../../slack/clock-contract.ts';
 import { formatFull } from '../block-kit/text/format-date.ts';
 import { usePage, useSnapshot } from '../state/page-context.ts';
 import { Icon } from '../widgets/icon.tsx';

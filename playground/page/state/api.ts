@@ -1,8 +1,7 @@
+import type { ClockMove, ClockState } from '../../slack/clock-contract.ts';
 import {
   type Act,
   type ActResult,
-  type ClockMove,
-  type ClockState,
   type Faults,
   type Snapshot,
   uiPaths,

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { ClockMove, ClockState, Snapshot } from '../../slack/contract.ts';
+import type { ClockMove, ClockState } from '../../slack/clock-contract.ts';
+import type { Snapshot } from '../../slack/contract.ts';
 import type { Api } from './api.ts';
 import type { Toasts } from './toasts.ts';
 

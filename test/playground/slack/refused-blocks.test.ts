@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newerBlocks } from '../../../playground/slack/contract.ts';
+import { newerBlocks } from '../../../playground/slack/block-kit/newer-blocks.ts';
 import { linenAndLoom } from '../../../playground/slack/world/seed.ts';
 import { chart } from './block-kit/builders.ts';
 import { createQuietSlack, modal, openFor, section } from './helpers/quiet-slack.ts';
