@@ -31,8 +31,7 @@ function MovableClock({ state }: { readonly state: ClockState }): JSX.Element {
       <Menu
         name={`Clock: ${full}`}
         items={useItems(state)}
-        buttonClass="header-button clock-button"
-        isDisabled={isMoving}
+        buttonClass="header-button"
         onOpen={clock.refresh}
       >
         {isMoving ? <span class="spinner" aria-hidden="true" /> : <Icon name="clock" />}
