@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
+import { toFixedClock } from './clock/fixed-clock.ts';
 import { parseFlags } from './flags.ts';
 import { startPlayground } from './start.ts';
 
@@ -27,6 +28,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+const fixedBecause = toFixedClock(flags);
 // Counted from the start of this process, so with the time that loading our own files takes.
 const seconds = (performance.now() / 1000).toFixed(1);
 process.stdout.write(
@@ -37,6 +39,7 @@ process.stdout.write(
     `  Open         ${playground.pageUrl}`,
     ...(playground.pinterestUrl === undefined ? [] : [`  Pinterest    ${playground.pinterestUrl}`]),
     `  Data         ${playground.dataDir}`,
+    ...(fixedBecause === undefined ? [] : [`  Clock        cannot be moved. ${fixedBecause}`]),
     '',
     '  A real bot, a local Slack and a local Pinterest: nothing leaves this machine. Ctrl-C ends it.',
     '',

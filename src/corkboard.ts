@@ -26,6 +26,8 @@ export interface Corkboard {
   /** Where it listens on this machine. */
   readonly origin: string;
   readonly deps: Deps;
+  /** The jobs as the playground needs them when it moves the clock. */
+  readonly timetable: Pick<Timetable, 'wakeAll' | 'nextDueAt'>;
   /** Resolves when no listener and no job is at work: what people have started is done. */
   idle(): Promise<void>;
   /** Begins nothing new, lets what is under way end, closes everything. */
@@ -116,6 +118,7 @@ async function start(parts: {
   return {
     origin: `http://127.0.0.1:${server.port}`,
     deps,
+    timetable: jobs,
     idle: () => untilIdle(inFlight, jobs),
     /** The server goes last: while a pin is on its way, whoever asks `/healthz` must still get an answer. */
     async stop() {

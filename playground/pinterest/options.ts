@@ -1,17 +1,19 @@
 import type { RateLimits } from './rate-limits.ts';
 
+export interface PinterestApp {
+  readonly id: string;
+  readonly secret: string;
+  readonly name?: string;
+  readonly redirectUris: readonly string[];
+  readonly access: 'trial' | 'standard';
+}
+
 export interface LocalPinterestOptions {
   /** Where the API is asked, ending in `/v5`. */
   readonly apiUrl: string;
   /** Where people look: the OAuth page below `/oauth/`, boards, pins and images. */
   readonly siteUrl: string;
-  readonly app: {
-    readonly id: string;
-    readonly secret: string;
-    readonly name?: string;
-    readonly redirectUris: readonly string[];
-    readonly access: 'trial' | 'standard';
-  };
+  readonly app: PinterestApp;
   /** Sandbox unless told. Each environment is an instance of its own: tokens, boards and pins never cross. */
   readonly environment?: 'sandbox' | 'production';
   readonly now?: () => Date;

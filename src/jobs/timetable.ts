@@ -16,6 +16,10 @@ export interface Job {
 /** The jobs, running. */
 export interface Timetable {
   readonly wake: (name: JobName) => void;
+  /** For whoever has moved the database's clock. */
+  readonly wakeAll: () => void;
+  /** The earliest moment that any job waits for, by the database's clock; in the past if one is late. */
+  readonly nextDueAt: () => Promise<Date | undefined>;
   readonly start: () => void;
   /** Resolves when no job runs or is about to. */
   readonly idle: () => Promise<void>;
@@ -54,6 +58,16 @@ export function createTimetable(jobs: readonly Job[], options: { log: Logger; no
 
   return {
     wake: (name) => runners.get(name)?.wake(),
+    wakeAll() {
+      for (const runner of runners.values()) runner.wake();
+    },
+    async nextDueAt() {
+      const moments = await Promise.all(jobs.map((job) => job.nextDueAt?.()));
+      return moments.reduce(
+        (first, at) => (at !== undefined && (!first || at < first) ? at : first),
+        undefined,
+      );
+    },
     /** The zone is UTC: in a zone with DST, node-cron pauses second-wise schedules for an hour in autumn. */
     start() {
       isBeating = true;

@@ -157,6 +157,8 @@ export interface World {
   readonly blockKit: BlockKit;
   readonly ids: Ids;
   readonly now: () => Date;
+  /** Origins on this machine from which Slack could download pictures if they were on the internet. */
+  readonly pictureOrigins: readonly string[];
   urls: SlackUrls;
   readonly teams: Map<string, Team>;
   readonly people: Map<string, Person>;
