@@ -8,8 +8,8 @@ export default defineConfig({
     setupFiles: ['test/helpers/strict-run.ts'],
     // Measured on two cores: a sixth faster than threads, with a fifth less memory.
     pool: 'forks',
-    // Real processes and real time on a shared machine: a test that fails there once gets a second chance, and is told.
-    retry: process.env['CI'] === undefined ? 0 : 2,
+    maxWorkers: '100%',
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     coverage: {

@@ -4,7 +4,6 @@ import { setupServer } from 'msw/node';
 import { parse } from 'yaml';
 import { createPinterestHandlers } from '../../playground/pinterest/handlers.ts';
 import { createLocalPinterest, type LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
-import { type BlockKit, createBlockKit } from '../../playground/slack/block-kit/validate.ts';
 import type { Delivery } from '../../playground/slack/delivery/delivery.ts';
 import { createHttpDelivery } from '../../playground/slack/delivery/http.ts';
 import { createSlackHandlers } from '../../playground/slack/handlers.ts';
@@ -15,8 +14,9 @@ import { parseConfig } from '../../src/config.ts';
 import { type Corkboard, startCorkboard } from '../../src/corkboard.ts';
 import { replaceReviewers, saveSettings } from '../../src/db/workspaces.ts';
 import { createLog } from '../../src/log.ts';
+import { blockKit } from './block-kit.ts';
 import { connectAccount } from './connect-account.ts';
-import { createTestDatabase } from './postgres.ts';
+import { createMigratedDatabase } from './postgres.ts';
 
 export { linenAndLoom } from '../../playground/slack/world/seed.ts';
 
@@ -62,13 +62,11 @@ export const slackCredentials = {
   clientId: '1111.2222',
   clientSecret: 'client-secret-of-this-test',
 };
-let blockKit: BlockKit | undefined;
 
 /** Starts one of each. The jobs run only when something wakes them, so that a test decides when time passes. */
 export async function startTestCorkboard(options: TestOptions = {}): Promise<TestCorkboard> {
   let shiftMs = options.startAt === undefined ? 0 : options.startAt.getTime() - Date.now();
   const now = (): Date => new Date(Date.now() + shiftMs);
-  blockKit ??= createBlockKit();
   const slack = createLocalSlack({
     manifest,
     blockKit,
@@ -93,7 +91,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
   });
   const wire = setupServer(...createSlackHandlers(slack), ...createPinterestHandlers(pinterest));
   wire.listen({ onUnhandledRequest: refuseForeign });
-  const database = await createTestDatabase();
+  const database = await createMigratedDatabase();
   const logLines: string[] = [];
   const log = createLog('info', { write: (line: string) => void logLines.push(line) });
   const served = options.overSocket ? await serveLocalSlack(slack, { port: 0 }) : undefined;
@@ -121,7 +119,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     async close({ expectProblems = false } = {}) {
       await corkboard.stop();
       await served?.stop();
-      await database.close();
+      await database.drop();
       wire.close();
       if (!expectProblems && slack.problems.length > 0) {
         throw new Error(`Slack refused: ${JSON.stringify(slack.problems, null, 2)}`);

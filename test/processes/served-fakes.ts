@@ -11,6 +11,7 @@ import {
   type LocalSlackOptions,
 } from '../../playground/slack/local-slack.ts';
 import { type ServedSlack, serveLocalSlack } from '../../playground/slack/server.ts';
+import { blockKit } from '../helpers/block-kit.ts';
 import { manifest } from '../helpers/corkboard.ts';
 
 /** A local Slack and a local Pinterest on ports, and the environment that leads a process to them. */
@@ -49,7 +50,7 @@ export async function serveFakes(options: FakesOptions = {}): Promise<ServedFake
     door === undefined ? pinterest : behind(pinterest, (request) => door(pinterest, request)),
     { port: pinterestPort },
   );
-  const slack = createLocalSlack({ manifest, ...options.slack });
+  const slack = createLocalSlack({ manifest, blockKit, ...options.slack });
   const served = await serveLocalSlack(slack, { port: 0 });
   const api = new URL(options.slackApiPath ?? '/api/', served.origin).href;
   slack.world.urls = { ...slack.urls(), api };

@@ -5,8 +5,9 @@ import { createLocalSlack, type LocalSlack } from '../../../playground/slack/loc
 import { type ServedSlack, serveLocalSlack } from '../../../playground/slack/server.ts';
 import type { Json } from '../../../playground/slack/world/json.ts';
 import { linenAndLoom } from '../../../playground/slack/world/seed.ts';
+import { blockKit } from '../../helpers/block-kit.ts';
 import { testManifest } from './helpers/manifest.ts';
-import { blockKit, callApi } from './helpers/quiet-slack.ts';
+import { callApi } from './helpers/quiet-slack.ts';
 
 const { maya, general, pinReview } = linenAndLoom;
 

@@ -8,9 +8,9 @@ import {
 } from '../../../../playground/slack/local-slack.ts';
 import { serveLocalSlack } from '../../../../playground/slack/server.ts';
 import { linenAndLoom } from '../../../../playground/slack/world/seed.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { testManifest } from './manifest.ts';
 import { createQuietLogger } from './quiet-logger.ts';
-import { blockKit } from './quiet-slack.ts';
 
 export type DeliveryKind = 'http' | 'socket';
 
