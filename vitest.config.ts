@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: '100%',
     isolate: false,
+    // The embedded database's WebAssembly runs too shortly to repay V8's optimising compiler.
+    execArgv: ['--liftoff-only'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     coverage: {

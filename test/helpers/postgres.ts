@@ -1,16 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { drizzle } from 'drizzle-orm/pglite';
+import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { connectDatabase } from '../../src/db/connect.ts';
-import { EMBEDDED_START_PARAMS } from '../../src/db/connect-embedded.ts';
 import type { Db } from '../../src/db/db.ts';
-import { migrateEmbedded } from '../../src/db/migrate.ts';
-import * as schema from '../../src/db/schema.ts';
+import { createEmbeddedTestDatabase } from './embedded-database.ts';
 
 export type TestDatabase = {
   db: Db;
@@ -47,15 +40,6 @@ export function createEmptyDatabase(): Promise<OwnDatabase> {
   return createDatabaseFrom('template0');
 }
 
-/** A migrated embedded database in memory, about 300 ms. */
-export async function createEmbeddedTestDatabase(): Promise<TestDatabase> {
-  const snapshot = join(inject('scratchDir'), 'embedded.tar');
-  if (!existsSync(snapshot)) await makeSnapshot(snapshot);
-  const loadDataDir = new Blob([new Uint8Array(await readFile(snapshot))]);
-  const client = await PGlite.create({ loadDataDir, startParams: EMBEDDED_START_PARAMS });
-  return { db: drizzle(client, { schema }), close: () => client.close() };
-}
-
 export const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** One connection of this worker, opened when first needed: a new one for each database costs as much as the database. */
@@ -71,15 +55,4 @@ async function createDatabaseFrom(template: string): Promise<OwnDatabase> {
     await admin`drop database if exists ${admin(name)} with (force)`;
   };
   return { url: url.href, drop };
-}
-
-/** Workers may make it at the same time; each moves a whole file into place. */
-async function makeSnapshot(path: string): Promise<void> {
-  const client = await PGlite.create({ startParams: EMBEDDED_START_PARAMS });
-  await migrateEmbedded(drizzle(client), 'migrations');
-  const dump = await client.dumpDataDir('none');
-  await client.close();
-  const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, new Uint8Array(await dump.arrayBuffer()));
-  await rename(draft, path);
 }

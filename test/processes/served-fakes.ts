@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { inject } from 'vitest';
 import { findFreePort } from '../../playground/free-port.ts';
 import { createLocalPinterest, type LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
 import { serveLocalPinterest } from '../../playground/pinterest/server.ts';
@@ -13,6 +10,7 @@ import {
 import { type ServedSlack, serveLocalSlack } from '../../playground/slack/server.ts';
 import { blockKit } from '../helpers/block-kit.ts';
 import { manifest } from '../helpers/corkboard.ts';
+import { makeDataDir } from '../helpers/embedded-database.ts';
 
 /** A local Slack and a local Pinterest on ports, and the environment that leads a process to them. */
 export interface ServedFakes {
@@ -26,6 +24,8 @@ export interface ServedFakes {
 }
 
 export interface FakesOptions {
+  /** The process makes its embedded database by itself, which takes seconds, in place of finding one without rows. */
+  readonly isNew?: boolean;
   readonly slack?: Partial<LocalSlackOptions>;
   /** Where the Web API is, if not at `/api/`. */
   readonly slackApiPath?: string;
@@ -71,7 +71,7 @@ export async function serveFakes(options: FakesOptions = {}): Promise<ServedFake
       PINTEREST_ENVIRONMENT: 'production',
       PINTEREST_API_URL: pinterest.apiUrl,
       PINTEREST_OAUTH_URL: `${pinterest.siteUrl}oauth/`,
-      DATA_DIR: await mkdtemp(join(inject('scratchDir'), 'data-')),
+      DATA_DIR: await makeDataDir({ isNew: options.isNew ?? false }),
       PUBLIC_URL: publicUrl,
       PORT: String(port),
       HOST: '127.0.0.1',
