@@ -12,8 +12,9 @@ export default defineConfig({
     isolate: false,
     // The embedded database's WebAssembly runs too shortly to repay V8's optimising compiler.
     execArgv: ['--liftoff-only'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Ten times what the slowest takes on an idle machine: a busy one fails no test.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: {
       include: ['src/**'],
       thresholds: { 'src/pins/**': { 100: true } },

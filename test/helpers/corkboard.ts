@@ -16,6 +16,7 @@ import { replaceReviewers, saveSettings } from '../../src/db/workspaces.ts';
 import { createLog } from '../../src/log.ts';
 import { blockKit } from './block-kit.ts';
 import { connectAccount } from './connect-account.ts';
+import { createManualTimers, type ManualTimers } from './manual-timers.ts';
 import { createMigratedDatabase } from './postgres.ts';
 
 export { linenAndLoom } from '../../playground/slack/world/seed.ts';
@@ -34,6 +35,8 @@ export interface TestCorkboard {
   readonly pinterest: LocalPinterest;
   /** Lines that the operator's log got. */
   readonly logLines: readonly string[];
+  /** Of those who wait for something slow: they wait until the test says that they have waited enough. */
+  readonly timers: ManualTimers;
   /** Resolves when everything that people started has come to its end. */
   settled(): Promise<void>;
   /** Moves every clock: the database's, Corkboard's, Slack's and Pinterest's. */
@@ -70,6 +73,8 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
   const slack = createLocalSlack({
     manifest,
     blockKit,
+    // Slack's three seconds are the real clock's, and this machine may be busy.
+    ackTimeoutMs: 20_000,
     now,
     app: slackCredentials,
     seed: options.seed ?? defaultSeed,
@@ -94,10 +99,12 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
   const database = await createMigratedDatabase();
   const logLines: string[] = [];
   const log = createLog('info', { write: (line: string) => void logLines.push(line) });
+  const timers = createManualTimers();
   const served = options.overSocket ? await serveLocalSlack(slack, { port: 0 }) : undefined;
   const corkboard = await startCorkboard(toConfig(slack, database.url, options), {
     log,
     now,
+    startTimer: timers.startTimer,
     heartbeat: false,
     allowOrigins: options.allowOrigins ?? [],
   });
@@ -108,6 +115,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     slack,
     pinterest,
     logLines,
+    timers,
     async settled() {
       await slack.settled();
       await corkboard.idle();

@@ -50,7 +50,7 @@ export async function serveFakes(options: FakesOptions = {}): Promise<ServedFake
     door === undefined ? pinterest : behind(pinterest, (request) => door(pinterest, request)),
     { port: pinterestPort },
   );
-  const slack = createLocalSlack({ manifest, blockKit, ...options.slack });
+  const slack = createLocalSlack({ manifest, blockKit, ackTimeoutMs: 20_000, ...options.slack });
   const served = await serveLocalSlack(slack, { port: 0 });
   const api = new URL(options.slackApiPath ?? '/api/', served.origin).href;
   slack.world.urls = { ...slack.urls(), api };

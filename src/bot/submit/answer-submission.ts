@@ -2,13 +2,14 @@ import type { ViewResponseAction } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { FieldProblem } from '../../pins/check-pin.ts';
 import { sayTo } from '../say.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 import { toBlockId } from './form.ts';
 import { pinModal } from './modal.ts';
 import { checkingModal, sentModal } from './status-modals.ts';
 import { type Submission, type SubmissionDeps, type SubmissionResult, submitPin } from './submission.ts';
 
 /** Slack waits 3 s for an answer; a picture that takes longer is waited for in a view of its own. */
-const patienceMs = 2000;
+const patience = { milliseconds: 2000, late: undefined };
 
 /**
  * Answers a sent form: errors next to their fields, or the modal closes. A slow picture turns the modal into a
@@ -21,7 +22,7 @@ export async function answerSubmission(
   ack: (response?: ViewResponseAction) => Promise<void>,
 ): Promise<void> {
   const working = submitPin(deps, submission);
-  const result = await firstOf(working, patienceMs).catch(async (error: unknown) => {
+  const result = await waitAtMost(deps, working, patience).catch(async (error: unknown) => {
     // Unanswered, the form would hang for three seconds and then say nothing.
     await answerAtOnce(deps, submission, { kind: 'problems', problems: [unexpected] }, ack);
     throw error;
@@ -109,12 +110,4 @@ function toErrors({ form }: Submission, problems: readonly FieldProblem[]): Reco
     errors[blockId] = before === undefined ? sentence : `${before} ${sentence}`;
   }
   return errors;
-}
-
-async function firstOf<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

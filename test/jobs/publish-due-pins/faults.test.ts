@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { createPublishDuePins } from '../../../src/jobs/publish-due-pins/job.ts';
+import { createGate } from '../../helpers/gate.ts';
 import { createTestDatabase } from '../../helpers/postgres.ts';
 import { runProcess } from '../../helpers/run-process.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
@@ -62,15 +63,18 @@ test('a worker is killed before it sent anything; the pin goes out with the next
 
 test('the database goes away while Pinterest answers; the answer is written down when it is back', async () => {
   const pinId = await world.addApprovedPin(shop);
-  world.faultNextCreate({ kind: 'delay', ms: 300 });
+  const door = createGate();
+  world.faultNextCreate({ kind: 'hold', until: door.pass });
   const admin = postgres(inject('postgres').adminUrl, { max: 1, onnotice: () => undefined });
   const name = new URL(database.url).pathname.slice(1);
   const running = world.publish.run();
-  await vi.waitFor(async () => expect(await world.attemptsOf(pinId)).toMatchObject([{ state: 'sending' }]));
+  await door.arrived;
+  expect(await world.attemptsOf(pinId)).toMatchObject([{ state: 'sending' }]);
   await admin`alter database ${admin(name)} with allow_connections false`;
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+  door.open();
   await vi.waitFor(() => expect(world.logLines.join()).toContain('pin_created_uncommitted'), {
-    timeout: 5000,
+    timeout: 20_000,
   });
   await admin`alter database ${admin(name)} with allow_connections true`;
   await running;

@@ -26,7 +26,7 @@ export async function startApp(
   register: (app: App) => void,
   options: Partial<LocalSlackOptions> = {},
 ): Promise<Started> {
-  const slack = createLocalSlack({ manifest: testManifest, blockKit, ackTimeoutMs: 1_000, ...options });
+  const slack = createLocalSlack({ manifest: testManifest, blockKit, ackTimeoutMs: 20_000, ...options });
   const served = await serveLocalSlack(slack, { port: 0 });
   const app = createApp(kind, slack);
   app.error(async (error) => {
