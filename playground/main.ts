@@ -2,7 +2,6 @@ import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { toFixedClock } from './clock/fixed-clock.ts';
 import { parseFlags } from './flags.ts';
-import { startPlayground } from './start.ts';
 
 // A fresh database is a few seconds of WebAssembly that runs once: V8's optimising compiler costs more than it gives.
 setFlagsFromString('--liftoff-only');
@@ -13,6 +12,8 @@ if ('problem' in flags) {
   process.exit(1);
 }
 
+// Only now: all of Corkboard takes a second to load, and a wrong flag is told at once.
+const { startPlayground } = await import('./start.ts');
 const playground = await startPlayground(flags).catch((error: unknown) => {
   process.stderr.write(
     `The playground cannot start: ${error instanceof Error ? error.message : String(error)}\n`,

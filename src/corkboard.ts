@@ -38,6 +38,7 @@ export interface Corkboard {
 export interface StartOptions {
   readonly log: Logger;
   readonly now?: () => Date;
+  readonly startTimer?: Deps['startTimer'];
   /** False: no heartbeat, jobs run only when woken. */
   readonly heartbeat?: boolean;
   /** Origins that members' image addresses may have besides the public internet. */
@@ -93,6 +94,7 @@ async function start(parts: {
     newSecret: () => randomBytes(32).toString('base64url'),
     wake: (job) => timetable?.wake(job),
     allowOrigins: options.allowOrigins ?? [],
+    startTimer: options.startTimer,
     ownWorkspace: () => own,
   });
   const { app, http } = createSlackApp(deps);

@@ -5,9 +5,10 @@ import type { Deps } from '../deps.ts';
 import { describeError } from '../describe-error.ts';
 import { isViewClosed } from './is-view-closed.ts';
 import { sayTo } from './say.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** Slack waits three seconds for the answer to a sent view; one is left for the way. */
-const patienceMs = 2000;
+const patience = { milliseconds: 2000, late: undefined };
 
 /** A view that somebody has sent, and how it is answered. */
 export interface SentView {
@@ -39,11 +40,12 @@ export interface Work<Result> {
  * and its end, good or bad, appears there, or in a message to who has closed it. Returns whether it was in time.
  */
 export async function answerInTime<Result>(
-  deps: Pick<Deps, 'log'>,
+  deps: Pick<Deps, 'log' | 'startTimer'>,
   sent: SentView,
   work: Work<Result>,
 ): Promise<boolean> {
-  const early = await firstOf(work.result, patienceMs).catch(async (error: unknown) => {
+  const boxed = work.result.then((value) => ({ value }));
+  const early = await waitAtMost(deps, boxed, patience).catch(async (error: unknown) => {
     // Unanswered, the form would hang for three seconds and then say nothing.
     await sent.ack(work.toAnswer(work.failed));
     throw error;
@@ -82,13 +84,4 @@ async function say(deps: Pick<Deps, 'log'>, sent: SentView, sentence: string): P
   await sayTo(client, { userId, channelId }, sentence).catch((error: unknown) => {
     deps.log.warn(describeError(error), 'end_not_told');
   });
-}
-
-async function firstOf<T>(work: Promise<T>, milliseconds: number): Promise<{ value: T } | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  const boxed = work.then((value) => ({ value }));
-  return await Promise.race([boxed, late]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,7 @@
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { JobName } from '../deps.ts';
+import { createCronLog } from './cron-log.ts';
 import { createRunner, type Runner } from './runner.ts';
 
 /** A job as the timetable knows it. `signal` is aborted when the process drains: begin nothing new. */
@@ -34,6 +35,7 @@ export function createTimetable(jobs: readonly Job[], options: { log: Logger; no
   const alarms = new Map<JobName, NodeJS.Timeout>();
   const tasks: ScheduledTask[] = [];
   const runners = new Map<JobName, Runner>(jobs.map((job) => [job.name, toRunner(job)]));
+  const logger = createCronLog(options.log);
   let isBeating = false;
 
   const listBusy = (): Runner[] => [...runners.values()].filter((runner) => runner.isBusy());
@@ -72,9 +74,8 @@ export function createTimetable(jobs: readonly Job[], options: { log: Logger; no
     start() {
       isBeating = true;
       for (const job of jobs) {
-        tasks.push(
-          schedule(job.every, () => runners.get(job.name)?.wake(), { timezone: 'UTC', name: job.name }),
-        );
+        const wake = (): void => runners.get(job.name)?.wake();
+        tasks.push(schedule(job.every, wake, { timezone: 'UTC', name: job.name, logger }));
         runners.get(job.name)?.wake();
       }
     },

@@ -4,7 +4,6 @@ import { setupServer } from 'msw/node';
 import { parse } from 'yaml';
 import { createPinterestHandlers } from '../../playground/pinterest/handlers.ts';
 import { createLocalPinterest, type LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
-import { type BlockKit, createBlockKit } from '../../playground/slack/block-kit/validate.ts';
 import type { Delivery } from '../../playground/slack/delivery/delivery.ts';
 import { createHttpDelivery } from '../../playground/slack/delivery/http.ts';
 import { createSlackHandlers } from '../../playground/slack/handlers.ts';
@@ -15,8 +14,10 @@ import { parseConfig } from '../../src/config.ts';
 import { type Corkboard, startCorkboard } from '../../src/corkboard.ts';
 import { replaceReviewers, saveSettings } from '../../src/db/workspaces.ts';
 import { createLog } from '../../src/log.ts';
+import { blockKit } from './block-kit.ts';
 import { connectAccount } from './connect-account.ts';
-import { createTestDatabase } from './postgres.ts';
+import { createManualTimers, type ManualTimers } from './manual-timers.ts';
+import { createMigratedDatabase } from './postgres.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 export { linenAndLoom } from '../../playground/slack/world/seed.ts';
@@ -35,6 +36,8 @@ export interface TestCorkboard {
   readonly pinterest: LocalPinterest;
   /** Lines that the operator's log got. */
   readonly logLines: readonly string[];
+  /** Of those who wait for something slow: they wait until the test says that they have waited enough. */
+  readonly timers: ManualTimers;
   /** Resolves when everything that people started has come to its end. */
   settled(): Promise<void>;
   /** Moves every clock: the database's, Corkboard's, Slack's and Pinterest's. */
@@ -71,16 +74,16 @@ export const slackCredentials = {
   clientId: '1111.2222',
   clientSecret: 'client-secret-of-this-test',
 };
-let blockKit: BlockKit | undefined;
 
 /** Starts one of each. The jobs run only when something wakes them, so that a test decides when time passes. */
 export async function startTestCorkboard(options: TestOptions = {}): Promise<TestCorkboard> {
   let shiftMs = options.startAt === undefined ? 0 : options.startAt.getTime() - Date.now();
   const now = (): Date => new Date(Date.now() + shiftMs);
-  blockKit ??= createBlockKit();
   const slack = createLocalSlack({
     manifest,
     blockKit,
+    // Slack's three seconds are the real clock's, and this machine may be busy.
+    ackTimeoutMs: 20_000,
     now,
     app: slackCredentials,
     seed: options.seed ?? defaultSeed,
@@ -103,14 +106,16 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
   });
   const wire = setupServer(...createSlackHandlers(slack), ...createPinterestHandlers(pinterest));
   wire.listen({ onUnhandledRequest: refuseForeign });
-  const database = await createTestDatabase();
+  const database = await createMigratedDatabase();
   const proxy = options.slowDatabase ? await startTcpProxy(toTarget(database.url)) : undefined;
   const logLines: string[] = [];
   const log = createLog('info', { write: (line: string) => void logLines.push(line) });
+  const timers = createManualTimers();
   const served = options.overSocket ? await serveLocalSlack(slack, { port: 0 }) : undefined;
   const corkboard = await startCorkboard(toConfig(slack, through(proxy, database.url), options), {
     log,
     now,
+    startTimer: timers.startTimer,
     heartbeat: false,
     allowOrigins: options.allowOrigins ?? [],
   });
@@ -126,6 +131,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     slack,
     pinterest,
     logLines,
+    timers,
     async settled() {
       await slack.settled();
       await corkboard.idle();
@@ -143,7 +149,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       await stop();
       await served?.stop();
       await proxy?.close();
-      await database.close();
+      await database.drop();
       wire.close();
       if (!expectProblems && slack.problems.length > 0) {
         throw new Error(`Slack refused: ${JSON.stringify(slack.problems, null, 2)}`);

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 /** What settling a doubt needs. */
 export type DoubtDeps = Pick<
   Deps,
-  'db' | 'slackFor' | 'pinterest' | 'accessTokenFor' | 'underWay' | 'wake' | 'log'
+  'db' | 'slackFor' | 'pinterest' | 'accessTokenFor' | 'underWay' | 'wake' | 'log' | 'startTimer'
 >;
 
 /** Somebody who wants something done about a pin. */

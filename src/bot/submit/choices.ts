@@ -2,6 +2,7 @@ import { type Connection, findConnection } from '../../db/connections.ts';
 import type { Deps } from '../../deps.ts';
 import type { Access } from '../../pinterest/client.ts';
 import { listSwitchedOn } from '../../pinterest/scopes.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 import type { Choice } from './form.ts';
 
 /** Boards and sections as the form offers them; short-lived, for Pinterest does not want its answers kept. */
@@ -10,11 +11,11 @@ export interface Choices {
   sections(workspaceId: string, boardId: string): Promise<readonly Choice[] | 'unavailable'>;
 }
 
-type ChoiceDeps = Pick<Deps, 'db' | 'pinterest' | 'accessTokenFor' | 'log' | 'now'>;
+type ChoiceDeps = Pick<Deps, 'db' | 'pinterest' | 'accessTokenFor' | 'log' | 'now' | 'startTimer'>;
 type Kept = { readonly at: number; readonly list: Promise<readonly Choice[]> };
 
 /** Answers must arrive within 3 s (https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select). */
-const patienceMs = 2200;
+const patience = { milliseconds: 2200, late: 'unavailable' } as const;
 const keptMs = 60_000;
 const keptLists = 500;
 
@@ -66,15 +67,11 @@ async function patiently(
   workspaceId: string,
   load: (access: Access, connection: Connection) => Promise<readonly Choice[]>,
 ): Promise<readonly Choice[] | 'unavailable'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'unavailable'>((resolve) => {
-    timer = setTimeout(() => resolve('unavailable'), patienceMs);
-  });
   const loading = loadFor(deps, workspaceId, load).catch((error: unknown) => {
     deps.log.warn({ workspace: workspaceId, error: String(error) }, 'choices_unavailable');
     return 'unavailable' as const;
   });
-  return await Promise.race([loading, late]).finally(() => clearTimeout(timer));
+  return await waitAtMost(deps, loading, patience);
 }
 
 async function loadFor(

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../../playground/slack/block-kit/validate.ts';
 import { actions } from '../../../src/bot/ids.ts';
 import { threadLine } from '../../../src/bot/messages/thread-line.ts';
 import { isTold, pinMoves } from '../../../src/pins/lifecycle.ts';
+import { blockKit } from '../../helpers/block-kit.ts';
 import { aLineView, anApprovedPin, aPin, noon, people } from '../../helpers/card-view.ts';
 import { buttonsOf, textOf } from '../../helpers/message-parts.ts';
 
-const { validateMessage } = createBlockKit();
+const { validateMessage } = blockKit;
 const url = 'https://www.pinterest.com/pin/813744226420795884/';
 
 test.each(pinMoves.filter(isTold))('%s is told in a sentence that Slack takes', (move) => {

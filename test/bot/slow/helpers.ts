@@ -41,4 +41,11 @@ export async function slowly(
   await whole.settled();
 }
 
+/** Sends a form and waits longer than its end could still be the answer: a waiting view comes instead. */
+export async function sendAndOutwait(whole: TestCorkboard, person: PersonDriver): Promise<ActResult> {
+  const sending = person.submit();
+  await whole.timers.ring(2000);
+  return await sending;
+}
+
 export const hasFailed = ({ logLines }: TestCorkboard) => logLines.join().includes('listener_failed');

@@ -7,9 +7,8 @@ import { textOfModal } from '../../helpers/message-parts.ts';
 import { proposePin, readPin } from '../../helpers/propose-pin.ts';
 import { cardOf } from '../review/helpers.ts';
 import { fillIn, listAllPins, openForm } from '../submit/helpers.ts';
-import { hasFailed, slowly, startSlowCorkboard } from './helpers.ts';
+import { hasFailed, sendAndOutwait, slowly, startSlowCorkboard } from './helpers.ts';
 
-// Each really waits, for the two seconds in which the end of a sent form could still be its answer.
 const { team: workspaceId, maya, rui, ana, general } = linenAndLoom;
 let whole: TestCorkboard;
 
@@ -33,7 +32,7 @@ async function open(userId: string, line: string): Promise<PersonDriver> {
 test('a new pin: it is in review, and the modal says so', async () => {
   const person = await openForm(whole);
   await fillIn(whole, person, { title: 'Sent slowly' });
-  await slowly(whole, () => person.submit());
+  await slowly(whole, () => sendAndOutwait(whole, person));
   expect(shown(person)).toContain('Your pin waits for review');
   expect((await listAllPins(whole)).map(({ title }) => title)).toEqual(['Sent slowly']);
 });
@@ -53,7 +52,7 @@ describe.each([
 
   test('counts, and the modal says so', async () => {
     const { person, pinId } = await write();
-    await slowly(whole, () => person.submit());
+    await slowly(whole, () => sendAndOutwait(whole, person));
     expect(shown(person)).toContain(sentence);
     expect((await readPin(whole.corkboard, pinId)).state).toBe(state);
   });
@@ -61,7 +60,7 @@ describe.each([
   test('of somebody who may not does not, and their words come back', async () => {
     const { person, pinId } = await write();
     whole.slack.workspace.changePerson(rui, { kind: 'guest' });
-    await slowly(whole, () => person.submit());
+    await slowly(whole, () => sendAndOutwait(whole, person));
     expect(shown(person)).toContain('Guests cannot decide about a pin.');
     expect(shown(person)).toContain('Warmer light, please');
     expect((await readPin(whole.corkboard, pinId)).state).toBe('in_review');
@@ -76,7 +75,7 @@ test('who has closed the waiting view is told in a message that nothing was deci
   await person.fill({ blockId: 'reason' }, 'Off brand');
   whole.slack.workspace.changePerson(rui, { kind: 'guest' });
   await slowly(whole, async () => {
-    const sent = await person.submit();
+    const sent = await sendAndOutwait(whole, person);
     await person.close();
     return sent;
   });
@@ -88,7 +87,7 @@ describe('the settings', () => {
   test('are saved, and the modal says so', async () => {
     const person = await open(ana, '/pin settings');
     await person.fill('Approvals needed', '2');
-    await slowly(whole, () => person.submit());
+    await slowly(whole, () => sendAndOutwait(whole, person));
     expect(shown(person)).toBe('The settings are saved.');
     expect((await settings()).approvalsNeeded).toBe(2);
   });
@@ -99,7 +98,7 @@ describe('the settings', () => {
     await person.fill('Review channel', 'general');
     await person.fill('Reviewers', ['rui']);
     await person.fill('Approvals needed', '3');
-    await slowly(whole, () => person.submit());
+    await slowly(whole, () => sendAndOutwait(whole, person));
     expect(shown(person)).toContain('Review channel: Corkboard is not in that channel.');
     expect(person.modal()?.values).toMatchObject({
       review_channel: { review_channel: { selected_conversation: general } },
@@ -116,7 +115,7 @@ describe('the settings', () => {
 
 test('Disconnect: the access is destroyed, and the modal says so', async () => {
   const person = await open(ana, '/pin disconnect');
-  await slowly(whole, () => person.submit());
+  await slowly(whole, () => sendAndOutwait(whole, person));
   expect(shown(person)).toContain('Corkboard has destroyed its access to *@linenandloom*.');
   expect(await findConnection(whole.corkboard.deps.db, workspaceId)).toBeUndefined();
 });
@@ -131,7 +130,7 @@ test('“It is on Pinterest”: the pin is linked, and the modal says so', async
   await person.press(cardOf(whole, pin), 'It is on Pinterest');
   await whole.settled();
   await person.fill('The pin’s address', String(whole.pinterest.pins[0]?.id));
-  await slowly(whole, () => person.submit());
+  await slowly(whole, () => sendAndOutwait(whole, person));
   expect(shown(person)).toContain('That is the one.');
   expect((await readPin(whole.corkboard, pin.id)).state).toBe('published');
 });
@@ -143,7 +142,7 @@ test('a failure after the waiting view has opened is said there', async () => {
   await whole.settled();
   await person.fill({ blockId: 'reason' }, 'Off brand');
   whole.slack.faults.next('users.info', { kind: 'status', status: 500 });
-  await slowly(whole, () => person.submit());
+  await slowly(whole, () => sendAndOutwait(whole, person));
   expect(shown(person)).toContain('The card shows whether this was decided');
   expect(hasFailed(whole)).toBe(true);
 });

@@ -6,6 +6,7 @@ import { sealTokens } from '../../../src/db/seal-tokens.ts';
 import { neededScopes, type OptionalPermission, optionalScopes } from '../../../src/pinterest/scopes.ts';
 import { connectAccount } from '../../helpers/connect-account.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { createGate } from '../../helpers/gate.ts';
 import { closeAll, fillIn, latestPin, openForm, send, traces } from './helpers.ts';
 
 const { ana, maya, team } = linenAndLoom;
@@ -112,12 +113,26 @@ test.each([
   ['is down', { kind: 'status', status: 503 }],
   ['refuses the connection', { kind: 'reset' }],
   ['talks nonsense', { kind: 'broken_body', body: '<html>' }],
-  // Really waits, for as long as Slack would wait for options.
-  ['is slow', { kind: 'delay', ms: 2_600 }],
 ] as const)('while Pinterest %s, the one option says so; choosing it is no choice', async (_, fault) => {
   await openForm(whole);
   whole.pinterest.faults.next({ path: '/boards' }, fault);
   expect(await offered('Board', 'table')).toEqual([unavailable]);
+  await chooseUnavailable();
+});
+
+test('while Pinterest is slow, the one option says so in Slack’s time; choosing it is no choice', async () => {
+  await openForm(whole);
+  const door = createGate();
+  whole.pinterest.faults.next({ path: '/boards' }, { kind: 'hold', until: door.pass });
+  const asked = offered('Board', 'table');
+  await door.arrived;
+  await whole.timers.ring(2200);
+  expect(await asked).toEqual([unavailable]);
+  door.open();
+  await chooseUnavailable();
+});
+
+async function chooseUnavailable(): Promise<void> {
   whole.pinterest.faults.next({ path: '/boards' }, { kind: 'status', status: 503 });
   await whole.forward(2);
   await fillIn(whole, person(), { board: unavailable });
@@ -129,7 +144,7 @@ test.each([
   await person().fill('Board', 'Summer table');
   await whole.settled();
   expect(await send(whole, person())).toMatchObject({ ok: true });
-});
+}
 
 test('a Pinterest that does not answer at the end keeps nobody from proposing', async () => {
   await openForm(whole);

@@ -128,7 +128,7 @@ test('over five weeks a pin goes out when it is due, the token is renewed, and a
   expect(tokens?.tokenVersion).toBeGreaterThan(1);
   const token = await deps.accessTokenFor({ workspaceId, connectionId });
   const boards = await fetch(`${playground.pinterestUrl}v5/boards`, {
-    headers: { authorization: `Bearer ${token?.accessToken}` },
+    headers: { authorization: `Bearer ${token?.access.accessToken}` },
   });
   expect(boards.status).toBe(200);
 }, 120_000);

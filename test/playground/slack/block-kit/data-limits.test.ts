@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { button, chart, lineChart, mrkdwn, plain, times } from './builders.ts';
 
-const { validateMessage } = createBlockKit();
+const { validateMessage } = blockKit;
 
 const text = (words = 'Cell') => ({ type: 'raw_text', text: words });
 const row = (cells: number, words?: string) => times(cells, text(words));
