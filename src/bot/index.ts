@@ -8,6 +8,7 @@ import { registerDoubt } from './doubt/index.ts';
 import { registerErrors } from './errors.ts';
 import { helpCommand } from './help/index.ts';
 import { registerHome } from './home/index.ts';
+import { registerJoined } from './joined.ts';
 import { pauseCommand, queueCommand, registerQueue, resumeCommand } from './queue/index.ts';
 import { registerReview } from './review/index.ts';
 import { registerSettings, settingsCommand } from './settings/index.ts';
@@ -35,6 +36,7 @@ export function registerBot(app: App, deps: Deps): void {
   registerQueue(app, deps);
   registerHome(app, deps);
   registerSettings(app, deps);
+  registerJoined(app, deps);
   registerUninstall(app, deps);
   registerErrors(app, deps);
 }
