@@ -1,0 +1,99 @@
+import type { ChartBlock } from '../bot/messages/chart-block.ts';
+import type { DayFigures, MetricName } from './figures.ts';
+import { metricWords } from './metric-words.ts';
+import { toCountText } from './numbers.ts';
+import type { Piece } from './piece.ts';
+import { leadMetric, type Summary } from './summary.ts';
+import { countDays, listDays, toDayText, toWeekdayText } from './utc-days.ts';
+import type { Span } from './windows.ts';
+
+/** A chart holds 20 categories; fewer than 3 points are no line. */
+const mostPoints = 16;
+const fewestPoints = 3;
+
+/** The two windows day by day, or in steps of some days, as a native chart. No day is drawn that Pinterest has not. */
+export function chartPiece(summary: Summary): Piece {
+  const name = leadMetric(summary)?.name;
+  if (name === undefined) return { blocks: [], text: [] };
+  const { now, before } = summary;
+  const step = Math.ceil(countDays(now.window) / mostPoints);
+  const current = toSteps(now, name, step);
+  const earlier = before === undefined ? [] : toSteps(before, name, step);
+  const series = chooseSeries(current, earlier);
+  if (series === undefined) return { blocks: [], text: [] };
+  const title = `${metricWords[name].label} ${step === 1 ? 'per day' : `per ${step} days`}`;
+  return {
+    blocks: [toChart(title, series, countDays(now.window))],
+    text: [`${title}: ${series.map(toSeriesText).join('; ')}.`],
+  };
+}
+
+interface Step {
+  readonly label: string;
+  /** Undefined: a day of it is missing. */
+  readonly value: number | undefined;
+}
+
+interface ChartSeries {
+  readonly isNow: boolean;
+  readonly points: readonly { readonly label: string; readonly value: number }[];
+}
+
+/** The window in steps of whole days; what is left over at its beginning is not drawn. */
+function toSteps({ window, ready }: Span, name: MetricName, step: number): readonly Step[] {
+  const values = new Map(ready.map((day: DayFigures) => [day.date, day.metrics[name]]));
+  const dates = listDays(window);
+  const rest = dates.slice(dates.length % step);
+  return Array.from({ length: rest.length / step }, (_, at) => {
+    const days = rest.slice(at * step, (at + 1) * step);
+    const counted = days.map((date) => values.get(date)).filter((value) => value !== undefined);
+    const isWhole = counted.length === days.length;
+    const [first = ''] = days;
+    const label = step === 1 && dates.length <= 7 ? toWeekdayText(first) : toDayText(first);
+    return { label, value: isWhole ? counted.reduce((sum, value) => sum + value, 0) : undefined };
+  });
+}
+
+/** Every series needs a value for every category, so a step counts only where all of them have one. */
+function chooseSeries(now: readonly Step[], before: readonly Step[]): readonly ChartSeries[] | undefined {
+  const both = now.flatMap(({ label, value }, at) => {
+    const then = before[at]?.value;
+    return value === undefined || then === undefined ? [] : [{ label, value, then }];
+  });
+  if (both.length >= fewestPoints) {
+    return [
+      { isNow: true, points: both },
+      { isNow: false, points: both.map(({ label, then }) => ({ label, value: then })) },
+    ];
+  }
+  const alone = now.flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }]));
+  return alone.length < fewestPoints ? undefined : [{ isNow: true, points: alone }];
+}
+
+function toChart(title: string, series: readonly ChartSeries[], days: number): ChartBlock {
+  return {
+    type: 'data_visualization',
+    title,
+    chart: {
+      type: 'line',
+      series: series.map(({ isNow, points }) => ({
+        name: toSeriesName(isNow, days),
+        data: points.map(({ label, value }) => ({ label, value })),
+      })),
+      axis_config: {
+        categories: series[0]?.points.map(({ label }) => label) ?? [],
+        x_label: 'UTC days',
+      },
+    },
+  };
+}
+
+function toSeriesName(isNow: boolean, days: number): string {
+  if (days === 7) return isNow ? 'This week' : 'The week before';
+  return isNow ? `These ${days} days` : `${days} days before`;
+}
+
+function toSeriesText({ isNow, points }: ChartSeries): string {
+  if (!isNow) return `before: ${points.map(({ value }) => toCountText(value)).join(', ')}`;
+  return points.map(({ label, value }) => `${label} ${toCountText(value)}`).join(', ');
+}
