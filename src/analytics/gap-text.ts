@@ -9,10 +9,9 @@ export function toGapSentences({ now, before }: Spans): readonly string[] {
     return [...inNow, 'Pinterest looks back 90 days, so there is nothing before to compare with.'];
   }
   if (before.gaps.length === 0) return inNow;
-  return [
-    ...inNow,
-    `Not compared with the days before, of which some are missing: ${toGapText(before.gaps)}.`,
-  ];
+  const isEmpty = before.ready.length === 0;
+  const start = isEmpty ? 'Nothing to compare with' : 'Not compared: of the days before, some are missing';
+  return [...inNow, `${start}: ${toGapText(before.gaps)}.`];
 }
 
 /** Why there are no numbers at all, although Pinterest answered. */

@@ -19,7 +19,7 @@ export function toHeadline(summary: Summary, topPins: Part<TopPins>): Headline {
   return { sentence, leader: metric.now === 0 ? undefined : toLeader(topPins, metric.name) };
 }
 
-function someSentence({ name, now, before, change }: MetricSummary, days: number): string {
+function someSentence({ name, now, days: counted, before, change }: MetricSummary, days: number): string {
   const { label, unit } = metricWords[name];
   const total = toCountText(now);
   switch (change.kind) {
@@ -36,7 +36,7 @@ function someSentence({ name, now, before, change }: MetricSummary, days: number
     case 'to_none':
     case 'still_none':
     case 'not_comparable':
-      return `${toAmountText(now, unit)} in ${days === 1 ? 'one day' : `${days} days`}`;
+      return `${toAmountText(now, unit)} in ${counted === days ? '' : `${counted} of `}${days} days`;
   }
 }
 

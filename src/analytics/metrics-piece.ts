@@ -3,18 +3,16 @@ import { metricNames } from './figures.ts';
 import { metricWords } from './metric-words.ts';
 import { toCountText, toShareText } from './numbers.ts';
 import { context, type Piece } from './piece.ts';
-import { findMetric, type RateSummary, type Summary } from './summary.ts';
+import { findMetric, type MetricSummary, type RateSummary, type Summary } from './summary.ts';
+import { countDays } from './utc-days.ts';
 
 /** The four numbers with their changes, and what share of the impressions led to each. */
 export function metricsPiece(summary: Summary): Piece {
-  const lines = metricNames.map((name) => {
-    const metric = findMetric(summary, name);
-    const { label } = metricWords[name];
-    if (metric === undefined) return { label, value: 'not told by Pinterest' };
-    const isAlone = metric.change.kind === 'not_comparable';
-    const value = toCountText(metric.now);
-    return { label, value: isAlone ? value : `${value}, ${toChangeText(metric.change)}` };
-  });
+  const length = countDays(summary.now.window);
+  const lines = metricNames.map((name) => ({
+    label: metricWords[name].label,
+    value: toValueText(findMetric(summary, name), length),
+  }));
   const rates = summary.rates.map(toRateText).join(' · ');
   return {
     blocks: [
@@ -29,6 +27,13 @@ export function metricsPiece(summary: Summary): Piece {
       ...(rates === '' ? [] : [`${rates}.`]),
     ],
   };
+}
+
+function toValueText(metric: MetricSummary | undefined, length: number): string {
+  if (metric === undefined) return 'not told by Pinterest';
+  const { now, days, change } = metric;
+  if (days < length) return `${toCountText(now)} in ${days} of ${length} days`;
+  return change.kind === 'not_comparable' ? toCountText(now) : `${toCountText(now)}, ${toChangeText(change)}`;
 }
 
 const rateLabels: Readonly<Record<RateSummary['name'], string>> = {

@@ -7,13 +7,16 @@ import { type NoSpan, type Span, type Spans, toSpans } from './windows.ts';
 export interface MetricSummary {
   readonly name: MetricName;
   readonly now: number;
+  /** Days of the window that are in this number; fewer than the window has, where Pinterest left some out. */
+  readonly days: number;
+  /** Undefined: there is nothing to compare with, or one of the two numbers is not whole. */
   readonly before: number | undefined;
   readonly change: Change;
 }
 
-/** How many of the impressions led to it: a share between 0 and 1. */
+/** How many of the impressions led to it, over the days that have both: a share, 1 for all of them. */
 export interface RateSummary {
-  readonly name: Exclude<MetricName, 'impressions'>;
+  readonly name: (typeof rateNames)[number];
   readonly now: number;
   readonly before: number | undefined;
 }
@@ -32,12 +35,14 @@ export function summarize(
   const spans = toSpans(days, ask);
   if ('why' in spans) return spans;
   const metrics = metricNames.flatMap((name) => toMetric(name, spans));
-  return { ...spans, metrics, rates: toRates(metrics) };
+  return { ...spans, metrics, rates: toRates(spans) };
 }
 
 export function findMetric({ metrics }: Summary, name: MetricName): MetricSummary | undefined {
   return metrics.find((metric) => metric.name === name);
 }
+
+const rateNames = ['saves', 'pinClicks', 'outboundClicks'] as const;
 
 /** What a headline is about: saves, or where nobody saved anything, impressions. */
 export function leadMetric(summary: Summary): MetricSummary | undefined {
@@ -50,25 +55,44 @@ function toMetric(name: MetricName, { now, before }: Spans): MetricSummary[] {
   const current = toTotal(name, now);
   if (current === undefined) return [];
   const earlier = before && toTotal(name, before);
-  const isComparable = earlier !== undefined && current.isWhole && earlier.isWhole;
-  const change: Change = isComparable ? toChange(current.value, earlier.value) : { kind: 'not_comparable' };
-  return [{ name, now: current.value, before: isComparable ? earlier.value : undefined, change }];
+  const isComparable = earlier?.isWhole === true && current.isWhole;
+  const { value, days } = current;
+  return [
+    {
+      name,
+      now: value,
+      days,
+      before: isComparable ? earlier.value : undefined,
+      change: isComparable ? toChange(value, earlier.value) : { kind: 'not_comparable' },
+    },
+  ];
 }
 
-function toTotal(name: MetricName, span: Span): { value: number; isWhole: boolean } | undefined {
+function toTotal(
+  name: MetricName,
+  span: Span,
+): { value: number; days: number; isWhole: boolean } | undefined {
   const values = span.ready.map(({ metrics }) => metrics[name]).filter((value) => value !== undefined);
   if (values.length === 0) return undefined;
-  const value = values.reduce((sum, each) => sum + each, 0);
-  return { value, isWhole: values.length === countDays(span.window) };
+  return { value: toSum(values), days: values.length, isWhole: values.length === countDays(span.window) };
 }
 
-function toRates(metrics: readonly MetricSummary[]): readonly RateSummary[] {
-  const impressions = metrics.find(({ name }) => name === 'impressions');
-  if (impressions === undefined || impressions.now === 0) return [];
-  return metrics.flatMap(({ name, now, before }) => {
-    if (name === 'impressions') return [];
-    const hasBefore = before !== undefined && impressions.before !== undefined && impressions.before > 0;
-    const earlier = hasBefore ? before / (impressions.before ?? 1) : undefined;
-    return [{ name, now: now / impressions.now, before: earlier }];
+function toRates({ now, before }: Spans): readonly RateSummary[] {
+  return rateNames.flatMap((name) => {
+    const current = toRate(name, now);
+    if (current === undefined) return [];
+    return [{ name, now: current, before: before && toRate(name, before) }];
   });
+}
+
+function toRate(name: MetricName, span: Span): number | undefined {
+  const days = span.ready.flatMap(({ metrics: { impressions, [name]: count } }) =>
+    impressions === undefined || count === undefined ? [] : [{ impressions, count }],
+  );
+  const impressions = toSum(days.map((day) => day.impressions));
+  return impressions === 0 ? undefined : toSum(days.map(({ count }) => count)) / impressions;
+}
+
+function toSum(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -34,9 +34,10 @@ export function toDayText(day: string): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 }
 
-/** "Tue 24 Nov" */
+/** "Tue 24" */
 export function toWeekdayText(day: string): string {
-  return `${weekdays[new Date(toMs(day)).getUTCDay()]} ${toDayText(day)}`;
+  const date = new Date(toMs(day));
+  return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()}`;
 }
 
 /** "18–24 Nov", "28 Oct – 3 Nov", or with the years where they differ. */
