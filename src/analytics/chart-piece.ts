@@ -7,8 +7,11 @@ import { leadMetric, type Summary } from './summary.ts';
 import { countDays, listDays, toDayText, toWeekdayText } from './utc-days.ts';
 import type { Span } from './windows.ts';
 
-/** A chart holds 20 categories; fewer than 3 points are no line. */
+/** A chart holds 20 categories. */
 const mostPoints = 16;
+/** Days that one point may stand for: a day, two, a week. */
+const steps = [1, 2, 7] as const;
+/** Fewer points are no line. */
 const fewestPoints = 3;
 
 /** The two windows day by day, or in steps of some days, as a native chart. No day is drawn that Pinterest has not. */
@@ -16,17 +19,20 @@ export function chartPiece(summary: Summary): Piece {
   const name = leadMetric(summary)?.name;
   if (name === undefined) return { blocks: [], text: [] };
   const { now, before } = summary;
-  const step = Math.ceil(countDays(now.window) / mostPoints);
+  const length = countDays(now.window);
+  const step = steps.find((each) => length / each <= mostPoints) ?? 7;
   const current = toSteps(now, name, step);
   const earlier = before === undefined ? [] : toSteps(before, name, step);
   const series = chooseSeries(current, earlier);
   if (series === undefined) return { blocks: [], text: [] };
-  const title = `${metricWords[name].label} ${step === 1 ? 'per day' : `per ${step} days`}`;
+  const title = `${metricWords[name].label} ${stepWords[step]}`;
   return {
-    blocks: [toChart(title, series, countDays(now.window))],
+    blocks: [toChart(title, series, length)],
     text: [`${title}: ${series.map(toSeriesText).join('; ')}.`],
   };
 }
+
+const stepWords = { 1: 'per day', 2: 'per 2 days', 7: 'per week' } as const;
 
 interface Step {
   readonly label: string;

@@ -1,5 +1,9 @@
 const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const shares = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
+const shares = new Intl.NumberFormat('en-US', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 /** "1,204" */
 export function toCountText(count: number): string {

@@ -45,7 +45,7 @@ function toOutSentence({ published, publishedBefore }: QueueHealth, days: number
   if (published === 0 && publishedBefore === 0) return `Nothing was published in the last ${2 * days} days.`;
   const out = published === 0 ? 'Nothing' : toCountText(published);
   const verb = published === 1 || published === 0 ? 'was' : 'were';
-  return `${out} ${verb} published in the last ${days} days, ${toCountText(publishedBefore)} in the ${days} before.`;
+  return `${out} ${verb} published in the last ${days} days, ${publishedBefore === 0 ? 'none' : toCountText(publishedBefore)} in the ${days} before.`;
 }
 
 function toSpeedSentence({ decisionSeconds, decisionSecondsBefore }: QueueHealth): string {

@@ -8,7 +8,6 @@ import { whyMayNotSeeFigures } from '../../pins/review.ts';
 import type { CommandInvocation, PinCommand } from '../command.ts';
 import { actions } from '../ids.ts';
 import { readPerson } from '../people.ts';
-import { sayTo } from '../say.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
 import { parseDays } from './parse-days.ts';
 import { sendCsv } from './send-csv.ts';
@@ -56,13 +55,13 @@ const valueSchema = z.object({ value: z.string() });
 
 /** *Get CSV*: the same figures, read anew, as a file in the person's direct messages. */
 export function registerStats(app: App, deps: Deps): void {
-  app.action(actions.getCsv, async ({ ack, action, body, client, context }) => {
+  app.action(actions.getCsv, async ({ ack, action, body, client, context, respond }) => {
     await ack();
     const key = { workspaceId: toWorkspaceId(context), userId: body.user.id };
     const barred = whyMayNotSeeFigures(await readPerson(deps, key));
     const days = parseDays(valueSchema.parse(action).value);
     if (days === undefined) throw new Error('The button of a report carries no window.');
     const sentence = barred?.sentence ?? (await sendCsv(deps, client, { ...key, days, budgetMs }));
-    await sayTo(client, { userId: key.userId, channelId: body.channel?.id }, sentence);
+    await respond({ response_type: 'ephemeral', replace_original: false, text: sentence });
   });
 }
