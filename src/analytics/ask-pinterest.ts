@@ -1,5 +1,6 @@
 import type { Connection } from '../db/connections.ts';
 import type { Deps } from '../deps.ts';
+import type { Access } from '../pinterest/client.ts';
 import { PinterestError } from '../pinterest/error.ts';
 import { withAccessToken } from '../publishing/with-access-token.ts';
 import type { Budget } from './budget.ts';
@@ -7,7 +8,7 @@ import type { Budget } from './budget.ts';
 export type FigureDeps = Pick<Deps, 'db' | 'config' | 'pinterest' | 'accessTokenFor'>;
 
 /** Asks Pinterest for one connection, within the time of the whole report. */
-export type Ask = <Value>(call: (accessToken: string) => Promise<Value>) => Promise<Value>;
+export type Ask = <Value>(call: (access: Access) => Promise<Value>) => Promise<Value>;
 
 /** A connection that breaks on the way is an error like any other of the wire. */
 export function createAsk(
@@ -17,8 +18,8 @@ export function createAsk(
 ): Ask {
   return async (call) => {
     const answer = await budget.within(() =>
-      withAccessToken(deps, { workspaceId, connectionId }, async (accessToken) => ({
-        value: await call(accessToken),
+      withAccessToken(deps, { workspaceId, connectionId }, async (access) => ({
+        value: await call(access),
       })),
     );
     if (answer !== undefined) return answer.value;

@@ -34,7 +34,7 @@ async function checkAccount(
   budget: Budget,
 ): Promise<Part<MeasuredAccount>> {
   const ask = createAsk(deps, connection, budget);
-  const account = await toPart(() => ask((token) => deps.pinterest.getAccount(token)));
+  const account = await toPart(() => ask((access) => deps.pinterest.getAccount(access)));
   const known = isMissing(account) ? connection : account;
   // Whoever lost the access learns that first; anything else may yet work for the figures themselves.
   if (isMissing(account) && account.missing === 'access_lost') return account;

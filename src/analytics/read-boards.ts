@@ -34,8 +34,8 @@ async function readBoard(
 ): Promise<BoardFigures> {
   const limit = boardLimits.pinsOfBoard;
   const figures = await toPart(async () => {
-    const { pins, isWhole } = await ask((token) =>
-      deps.pinterest.listMeasuredBoardPins(token, board.boardId, { limit }),
+    const { pins, isWhole } = await ask((access) =>
+      deps.pinterest.listMeasuredBoardPins(access, board.boardId, { limit }),
     );
     tally.add(pins);
     const measured = pins.flatMap(({ last90Days }) => last90Days ?? []);

@@ -50,7 +50,7 @@ async function readAccount(
 ): Promise<Pick<AccountFigures, 'days' | 'topPins'>> {
   const range = { startDate: asked.from, endDate: asked.to };
   const days = await toPart(async () => {
-    const answer = await account.ask((token) => deps.pinterest.getAccountAnalytics(token, range));
+    const answer = await account.ask((access) => deps.pinterest.getAccountAnalytics(access, range));
     return answer.days;
   });
   const best = isMissing(days) ? undefined : toBest(summarize(days, { length, asked }));

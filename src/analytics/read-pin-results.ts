@@ -16,7 +16,7 @@ export async function readPinResults(
   const account = await findMeasuredAccount(deps, workspaceId, { budgetMs });
   if (isMissing(account)) return account;
   return await toPart(async () => {
-    const live = await account.ask((token) => deps.pinterest.getMeasuredPin(token, livePinId));
+    const live = await account.ask((access) => deps.pinterest.getMeasuredPin(access, livePinId));
     return { metrics: live.lifetime ?? live.last90Days };
   });
 }

@@ -15,13 +15,13 @@ export async function readTopPins(
   { sortBy, window }: { sortBy: MetricName; window: Window },
 ): Promise<TopPins> {
   const { from: startDate, to: endDate } = window;
-  const { pins } = await ask((token) =>
-    deps.pinterest.listTopPins(token, { startDate, endDate, sortBy, count: mostTopPins }),
+  const { pins } = await ask((access) =>
+    deps.pinterest.listTopPins(access, { startDate, endDate, sortBy, count: mostTopPins }),
   );
   const { oauthUrl } = deps.config.pinterest;
   const read = await Promise.all(
     pins.map(async ({ pinId, metrics }): Promise<TopPin> => {
-      const pin = await toPart(() => ask((token) => deps.pinterest.getMeasuredPin(token, pinId)));
+      const pin = await toPart(() => ask((access) => deps.pinterest.getMeasuredPin(access, pinId)));
       return { pinId, metrics, pin, url: toLivePinUrl(oauthUrl, pinId) };
     }),
   );
