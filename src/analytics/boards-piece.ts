@@ -1,7 +1,7 @@
 import type { RichTextElement, RichTextSection } from '@slack/types';
 import { escapeMrkdwn, toMention } from '../bot/messages/mrkdwn.ts';
 import { bold, line, person, richText, words } from '../bot/messages/rich-text.ts';
-import { toCleanText } from '../pins/text.ts';
+import { toCleanText, toShortText } from '../pins/text.ts';
 import { type BoardFigures, type BoardsReport, isMissing, type MetricName, type Metrics } from './figures.ts';
 import { metricWords } from './metric-words.ts';
 import { toMissingSentence } from './missing-words.ts';
@@ -10,6 +10,7 @@ import type { Piece } from './piece.ts';
 
 /** Lines shown of each list. */
 const mostLines = 5;
+const longestName = 60;
 const told: readonly MetricName[] = ['saves', 'impressions', 'outboundClicks'];
 
 /** One line of a list, in rich text and in mrkdwn. */
@@ -64,7 +65,7 @@ function savesOf({ figures }: BoardFigures): number {
 }
 
 function toBoardItem({ name, figures }: BoardFigures): Item {
-  const label = toCleanText(name) || 'A board without a name';
+  const label = toShortText(toCleanText(name), longestName) || 'A board without a name';
   const rest = isMissing(figures)
     ? `missing. ${toMissingSentence(figures)}`
     : toAmounts(figures.metrics, figures.pinsRead);
