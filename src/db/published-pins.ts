@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { nowOnce } from './clock.ts';
 import type { Db } from './db.ts';
 import { queryRows, rowInteger } from './rows.ts';
 
@@ -67,5 +68,5 @@ export async function listSubmitters(
 
 function wasPublished({ workspaceId, accountId, days }: Ask) {
   return sql`workspace_id = ${workspaceId} and state = 'published' and live_pin_id is not null
-    and approved_account_id = ${accountId} and published_at > app_now() - make_interval(days => ${days})`;
+    and approved_account_id = ${accountId} and published_at > ${nowOnce} - make_interval(days => ${days})`;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { nowOnce } from './clock.ts';
 import type { Db } from './db.ts';
 import { queryRows, rowInstant, rowInteger } from './rows.ts';
 
@@ -69,8 +70,8 @@ export async function readQueueHealth(
 }
 
 async function readStand(db: Db, workspaceId: string, days: number): Promise<z.infer<typeof standRow>> {
-  const since = sql`app_now() - make_interval(days => ${days})`;
-  const sinceBefore = sql`app_now() - make_interval(days => ${2 * days})`;
+  const since = sql`${nowOnce} - make_interval(days => ${days})`;
+  const sinceBefore = sql`${nowOnce} - make_interval(days => ${2 * days})`;
   const [row] = await queryRows(
     db,
     sql`with open as (
@@ -106,8 +107,8 @@ async function readStand(db: Db, workspaceId: string, days: number): Promise<z.i
 
 /** Each decision that ended a review, with the moment that this review began. */
 async function readSpeed(db: Db, workspaceId: string, days: number): Promise<z.infer<typeof speedRow>> {
-  const since = sql`app_now() - make_interval(days => ${days})`;
-  const sinceBefore = sql`app_now() - make_interval(days => ${2 * days})`;
+  const since = sql`${nowOnce} - make_interval(days => ${days})`;
+  const sinceBefore = sql`${nowOnce} - make_interval(days => ${2 * days})`;
   const median = sql`percentile_cont(0.5) within group (order by extract(epoch from decided.at - came.at)::double precision)`;
   const [row] = await queryRows(
     db,

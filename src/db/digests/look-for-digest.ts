@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { digestLookSeconds } from '../../pins/digest.ts';
+import { nowOnce } from '../clock.ts';
 import type { Db } from '../db.ts';
 import { queryRows } from '../rows.ts';
 import { type Digest, digestRow } from './digest-row.ts';
@@ -23,7 +24,7 @@ export async function takeDueDigestLooks(db: Db, limit: number): Promise<readonl
     sql`with due as materialized (
         select digests.workspace_id, digests.kind, digests.subject, digests.period from digests
         join workspaces on workspaces.id = digests.workspace_id and workspaces.status = 'active'
-        where ${isLookedFor} and digests.next_try_at <= app_now()
+        where ${isLookedFor} and digests.next_try_at <= ${nowOnce}
         order by digests.next_try_at limit ${limit} for update of digests skip locked
       )
       update digests set tries = digests.tries + 1,
