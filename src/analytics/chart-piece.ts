@@ -13,6 +13,7 @@ const mostPoints = 16;
 const steps = [1, 2, 7] as const;
 /** Fewer points are no line. */
 const fewestPoints = 3;
+const mostlyThere = 0.75;
 
 /** The two windows day by day, or in steps of some days, as a native chart. No day is drawn that Pinterest has not. */
 export function chartPiece(summary: Summary): Piece {
@@ -60,20 +61,23 @@ function toSteps({ window, ready }: Span, name: MetricName, step: number): reado
   });
 }
 
-/** Every series needs a value for every category, so a step counts only where all of them have one. */
+/**
+ * Every series needs a value for every category, so a step is left out where the other window has none. Where that
+ * would cost much of this one, it stands alone.
+ */
 function chooseSeries(now: readonly Step[], before: readonly Step[]): readonly ChartSeries[] | undefined {
+  const alone = now.flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }]));
   const both = now.flatMap(({ label, value }, at) => {
     const then = before[at]?.value;
     return value === undefined || then === undefined ? [] : [{ label, value, then }];
   });
-  if (both.length >= fewestPoints) {
-    return [
-      { isNow: true, points: both },
-      { isNow: false, points: both.map(({ label, then }) => ({ label, value: then })) },
-    ];
-  }
-  const alone = now.flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }]));
-  return alone.length < fewestPoints ? undefined : [{ isNow: true, points: alone }];
+  if (alone.length < fewestPoints) return undefined;
+  if (both.length < Math.max(fewestPoints, alone.length * mostlyThere))
+    return [{ isNow: true, points: alone }];
+  return [
+    { isNow: true, points: both },
+    { isNow: false, points: both.map(({ label, then }) => ({ label, value: then })) },
+  ];
 }
 
 function toChart(title: string, series: readonly ChartSeries[], days: number): ChartBlock {

@@ -8,6 +8,8 @@ export type DayState =
   | 'processing'
   | 'estimate'
   | 'too_young'
+  | 'not_claimed'
+  | 'no_pin_yet'
   | 'too_old'
   | 'not_measured'
   | 'too_few'
@@ -22,9 +24,9 @@ export function toDayState(status: string): DayState {
   if (status === 'PROCESSING') return 'processing';
   if (status === 'ESTIMATE') return 'estimate';
   if (status === 'IN_BAD_TAG_DATE') return 'faulty';
-  if (['BEFORE_BUSINESS_CREATED', 'BEFORE_ACCOUNT_CLAIMED', 'BEFORE_PIN_CREATED'].includes(status)) {
-    return 'too_young';
-  }
+  if (status === 'BEFORE_BUSINESS_CREATED') return 'too_young';
+  if (status === 'BEFORE_ACCOUNT_CLAIMED') return 'not_claimed';
+  if (status === 'BEFORE_PIN_CREATED') return 'no_pin_yet';
   if (/^BEFORE_\w*RETENTION_PERIOD$/u.test(status)) return 'too_old';
   if (/^BEFORE_\w*START_DATE$/u.test(status)) return 'not_measured';
   if (/_SMALLER_THAN_THRESHOLD$/u.test(status)) return 'too_few';
@@ -35,6 +37,8 @@ const reasons: Readonly<Record<Exclude<DayState, 'ready'>, string>> = {
   processing: 'Pinterest is still counting',
   estimate: 'Pinterest has only an estimate so far',
   too_young: 'the account was not a business account yet',
+  not_claimed: 'the account was not claimed yet',
+  no_pin_yet: 'there was no pin yet',
   too_old: 'Pinterest no longer keeps it',
   not_measured: 'Pinterest did not measure it yet',
   too_few: 'Pinterest does not tell so few',

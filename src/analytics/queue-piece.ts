@@ -26,7 +26,7 @@ function toStandSentence(queue: QueueHealth): string {
     changesRequested === 0 ? '' : `${toAmountText(changesRequested, ['waits', 'wait'])} for changes`,
     approved === 0 ? '' : `${toAmountText(approved, ['is', 'are'])} approved and on the way`,
     failed === 0 ? '' : `*${toAmountText(failed, ['was', 'were'])} not published*`,
-    doubts === 0 ? '' : `*of ${toCountText(doubts)} we are not sure*`,
+    doubts === 0 ? '' : `*${toAmountText(doubts, ['is', 'are'])} in doubt*`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'Nothing waits.' : `${parts.join(', ')}.`;
 }

@@ -1,7 +1,7 @@
 import { type Change, toChange } from './change.ts';
 import { type DayFigures, type MetricName, metricNames } from './figures.ts';
 import { countDays, type Window } from './utc-days.ts';
-import { type NoSpan, type Span, type Spans, toSpans } from './windows.ts';
+import { isWhole, type NoSpan, type Span, type Spans, toSpans } from './windows.ts';
 
 /** One metric of the window, and what became of it since the window before. */
 export interface MetricSummary {
@@ -81,7 +81,8 @@ function toRates({ now, before }: Spans): readonly RateSummary[] {
   return rateNames.flatMap((name) => {
     const current = toRate(name, now);
     if (current === undefined) return [];
-    return [{ name, now: current, before: before && toRate(name, before) }];
+    const isComparable = before !== undefined && isWhole(before);
+    return [{ name, now: current, before: isComparable ? toRate(name, before) : undefined }];
   });
 }
 

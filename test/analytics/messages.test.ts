@@ -131,6 +131,15 @@ describe('the chart', () => {
     expect(chart?.series.map(({ data }) => data.length)).toEqual([6, 6]);
   });
 
+  test('stands alone where half of the days before are missing', () => {
+    const days = twoWeeks({ saves: 5 }, { saves: 4 }).map((day) =>
+      day.date < '2026-11-11' ? { ...day, status: 'BEFORE_PIN_CREATED' } : day,
+    );
+    expect(chartOf(days)?.chart.series.map(({ name, data }) => [name, data.length])).toEqual([
+      ['This week', 7],
+    ]);
+  });
+
   test('of a first week has one line', () => {
     const chart = chartOf(someDays({ from: '2026-11-14', to: '2026-11-20' }, { saves: 5 }));
     expect(chart?.chart.series.map(({ name }) => name)).toEqual(['This week']);

@@ -42,6 +42,8 @@ describe('what Pinterest says of a day', () => {
     expect([...states].sort()).toEqual([
       'estimate',
       'faulty',
+      'no_pin_yet',
+      'not_claimed',
       'not_measured',
       'processing',
       'ready',
@@ -96,6 +98,12 @@ describe('the week', () => {
     expect(toGapSentences(summary)).toEqual([
       'Not compared: of the days before, some are missing: 9 Nov (Pinterest says that its own figures are faulty).',
     ]);
+  });
+
+  test('a rate is compared with a whole week only, too', () => {
+    const summary = getSummary(replaced(twoWeeks(full, full), { '2026-11-09': { status: 'PROCESSING' } }));
+    expect(summary.rates.map(({ before }) => before)).toEqual([undefined, undefined, undefined]);
+    expect(getSummary(twoWeeks(full, full)).rates[0]).toEqual({ name: 'saves', now: 0.1, before: 0.1 });
   });
 
   test('names stretches of missing days, each with its reason', () => {

@@ -126,3 +126,15 @@ test('one that is found within the click is not sent a second time', async () =>
   expect(postsIn(whole)).toHaveLength(1);
   expect(await listDigests(whole)).toMatchObject([{ state: 'sent' }]);
 });
+
+test('one that could not be posted waits in the App Home, and goes to the channel that was chosen since', async () => {
+  await chooseDigestChannel(whole, linenAndLoom.general);
+  await untilMonday(whole);
+  expect(await listDigests(whole)).toMatchObject([{ state: 'failed', lastError: 'not_in_channel' }]);
+  expect(await homeOf(ana)).toContain(`*${name}:* not posted.`);
+  await chooseDigestChannel(whole);
+  await whole.slack.as(ana).press('home', 'Send now');
+  await whole.settled();
+  expect(postsIn(whole)).toHaveLength(1);
+  expect(await homeOf(ana)).not.toContain(name);
+});
