@@ -11,9 +11,11 @@ import { checkKeyCanaries } from './db/key-canary.ts';
 import { readOrCreateKeyFile } from './db/key-file.ts';
 import { createKeyring, type Keyring } from './db/keyring.ts';
 import { createDeps, type Deps, type OwnWorkspace } from './deps.ts';
+import { describeError } from './describe-error.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import { createJobs, prepareJobs } from './jobs/index.ts';
+import { createSaveCallCounts } from './jobs/save-call-counts/job.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
 import { startServer } from './server.ts';
 import { createSlackApp } from './slack/create-app.ts';
@@ -24,6 +26,8 @@ export interface Corkboard {
   /** Where it listens on this machine. */
   readonly origin: string;
   readonly deps: Deps;
+  /** The jobs as the playground needs them when it moves the clock. */
+  readonly timetable: Pick<Timetable, 'wakeAll' | 'nextDueAt'>;
   /** Resolves when no listener and no job is at work: what people have started is done. */
   idle(): Promise<void>;
   /** Begins nothing new, lets what is under way end, closes everything. */
@@ -34,6 +38,7 @@ export interface Corkboard {
 export interface StartOptions {
   readonly log: Logger;
   readonly now?: () => Date;
+  readonly startTimer?: Deps['startTimer'];
   /** False: no heartbeat, jobs run only when woken. */
   readonly heartbeat?: boolean;
   /** Origins that members' image addresses may have besides the public internet. */
@@ -89,6 +94,7 @@ async function start(parts: {
     newSecret: () => randomBytes(32).toString('base64url'),
     wake: (job) => timetable?.wake(job),
     allowOrigins: options.allowOrigins ?? [],
+    startTimer: options.startTimer,
     ownWorkspace: () => own,
   });
   const { app, http } = createSlackApp(deps);
@@ -114,6 +120,7 @@ async function start(parts: {
   return {
     origin: `http://127.0.0.1:${server.port}`,
     deps,
+    timetable: jobs,
     idle: () => untilIdle(inFlight, jobs),
     /** The server goes last: while a pin is on its way, whoever asks `/healthz` must still get an answer. */
     async stop() {
@@ -124,9 +131,17 @@ async function start(parts: {
       await server.stop();
       await inFlight.idle();
       await deps.pinterest.close();
+      await saveLastCounts(deps);
       await database.close();
     },
   };
+}
+
+/** After the last call. A database that is away now must not keep the process from ending. */
+async function saveLastCounts(deps: Deps): Promise<void> {
+  await createSaveCallCounts(deps)
+    .run()
+    .catch((error: unknown) => deps.log.error(describeError(error), 'call_counts_lost'));
 }
 
 function refuseIf(isDraining: boolean): void {

@@ -6,7 +6,7 @@ import type { LocalAccount, LocalBoard, State } from './state.ts';
 /** Old enough for figures of several weeks. */
 const DAYS_APART = 9;
 
-/** A shop that publishes, and a person who shares a board with it. */
+/** A shop that publishes, with its people, and a person who shares a board with it. */
 export function seed(state: State): void {
   const shop = addAccount(state, {
     username: 'linenandloom',
@@ -35,6 +35,14 @@ export function seed(state: State): void {
     name: 'Makers we love',
     description: 'A group board.',
     collaboratorIds: [shop.id],
+  });
+  state.businesses.set(shop.id, {
+    members: [
+      { username: 'inesduarte', role: 'BIZ_ADMIN' },
+      { username: 'tomaslima', role: 'EMPLOYEE', onProfile: ['PROFILE_PUBLISHER'] },
+    ],
+    partners: [{ username: 'northstudio', type: 'INTERNAL' }],
+    adAccounts: ['Linen & Loom'],
   });
   if (state.options.seed?.withPins) seedPins(state, { table, bedroom });
 }

@@ -10,12 +10,12 @@ import { queryRows, rowInteger } from './rows.ts';
 export async function saveSentMessage(
   db: Db,
   message: ClaimedMessage,
-  sent: { ts: string; note?: string },
+  sent: { ts: string; note?: string; isPlain?: boolean },
 ): Promise<void> {
   await writeOutcome(
     db,
     message,
-    sql`ts = ${sent.ts}, shown_revision = ${message.wantedRevision}, sent_at = app_now(), tries = 0,
+    sql`${toFacts(message, sent)}ts = ${sent.ts}, shown_revision = ${message.wantedRevision}, sent_at = app_now(), tries = 0,
       last_error = ${sent.note ?? null}, lease_until = null,
       state = case when wanted_revision > ${message.wantedRevision} then 'waiting' else 'sent' end`,
   );
@@ -25,17 +25,33 @@ export async function saveSentMessage(
 export async function saveIncompleteMessage(
   db: Db,
   message: ClaimedMessage,
-  sent: { ts: string; note: string; seconds: number },
+  sent: { ts: string; note: string; seconds: number; isPlain?: boolean },
 ): Promise<void> {
   const isAskedAnew = sql`wanted_revision > ${message.wantedRevision}`;
   await writeOutcome(
     db,
     message,
-    sql`ts = ${sent.ts}, shown_revision = ${message.wantedRevision}, sent_at = app_now(), tries = ${triesAfter(message, sent.note)},
+    sql`${toFacts(message, sent)}ts = ${sent.ts}, shown_revision = ${message.wantedRevision}, sent_at = app_now(), tries = ${triesAfter(message, sent.note)},
       last_error = ${sent.note}, lease_until = null, state = 'waiting',
       wanted_revision = greatest(wanted_revision, ${message.wantedRevision} + 1),
       next_try_at = case when ${isAskedAnew} then app_now() else app_now() + make_interval(secs => ${sent.seconds}) end`,
   );
+}
+
+/** How a card stands in Slack, kept apart from the errors of later sendings. */
+function toFacts({ kind }: ClaimedMessage, { isPlain = false }: { isPlain?: boolean }): SQL {
+  return kind === 'card' ? sql`facts = jsonb_build_object('isPlain', ${isPlain}::boolean), ` : sql``;
+}
+
+/** Whether a pin's card tells only its state in Slack, so that nobody sees there what they would approve. */
+export async function isCardPlain(db: Db, { workspaceId, pinId }: PinKey): Promise<boolean> {
+  const [card] = await queryRows(
+    db,
+    sql`select coalesce((facts->>'isPlain')::boolean, false) as plain from messages
+      where workspace_id = ${workspaceId} and kind = 'card' and subject = ${pinId}`,
+    z.object({ plain: z.boolean() }),
+  );
+  return card?.plain === true;
 }
 
 /** It is certainly not at Slack, and is tried again in a while. */

@@ -15,6 +15,8 @@ declare module 'vitest' {
       adminUrl: string;
       /** A migrated database that nobody connects to: the source of each test file's own. */
       template: string;
+      /** How to copy it, in SQL. */
+      copying: string;
     };
     /** A folder of this run, gone at its end. */
     scratchDir: string;
@@ -45,7 +47,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await teardown();
     throw error;
   }
-  project.provide('postgres', { adminUrl: server.url, template });
+  const copying = await chooseCopying(admin);
+  project.provide('postgres', { adminUrl: server.url, template, copying });
   project.provide('scratchDir', scratchDir);
   return teardown;
+}
+
+/** Files as they are cost half of what the log costs, and bring the template's caches along; new in PostgreSQL 15. */
+async function chooseCopying(admin: postgres.Sql): Promise<string> {
+  const [row] = await admin`select current_setting('server_version_num')::int >= 150000 as "canChoose"`;
+  return row?.['canChoose'] === true ? 'strategy file_copy' : '';
 }

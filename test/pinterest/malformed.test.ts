@@ -135,6 +135,10 @@ describe('every read meets an answer that holds nothing usable with a classified
       pinterest.listTopPins(strange, { ...week, sortBy: 'saves', count: 5 }),
       pinterest.getMeasuredPin(strange, '1'),
       pinterest.listMeasuredBoardPins(strange, '1', { limit: 10 }),
+      pinterest.listAdAccounts(strange),
+      pinterest.listEmployers(strange),
+      pinterest.listBusinessMembers(strange, '1'),
+      pinterest.listBusinessPartners(strange, '1', 'INTERNAL'),
     ];
     for (const error of await Promise.all(reads.map(errorOf))) {
       expect(error).toBeInstanceOf(PinterestError);

@@ -27,11 +27,9 @@ export async function deliverMessage(deps: DeliverDeps, message: ClaimedMessage)
   } catch (error) {
     return await settle(deps, message, error);
   }
-  const { ts, note, againInSeconds: seconds } = sent;
-  if (note !== undefined && seconds !== undefined) {
-    return await saveIncompleteMessage(deps.db, message, { ts, note, seconds });
-  }
-  await saveSentMessage(deps.db, message, { ts, ...(note === undefined ? {} : { note }) });
+  const { note, againInSeconds: seconds } = sent;
+  if (note === undefined || seconds === undefined) return await saveSentMessage(deps.db, message, sent);
+  await saveIncompleteMessage(deps.db, message, { ...sent, note, seconds });
 }
 
 function send(deps: DeliverDeps, message: ClaimedMessage): Promise<Sent> {
