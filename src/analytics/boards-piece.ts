@@ -68,23 +68,25 @@ function toBoardItem({ name, figures }: BoardFigures): Item {
   const label = toShortText(toCleanText(name), longestName) || 'A board without a name';
   const rest = isMissing(figures)
     ? `missing. ${toMissingSentence(figures)}`
-    : toAmounts(figures.metrics, figures.pinsRead);
+    : toAmounts(figures.metrics, figures.pinsMeasured, figures.pinsRead);
   return { name: bold(label), nameText: escapeMrkdwn(label), rest };
 }
 
 function toPersonItem({ userId, metrics, pins }: BoardsReport['submitters'][number]): Item {
-  return { name: person(userId), nameText: toMention(userId), rest: toAmounts(metrics, pins) };
+  return { name: person(userId), nameText: toMention(userId), rest: toAmounts(metrics, pins, pins) };
 }
 
 function toListLine({ name, rest }: Item): RichTextSection {
   return line(name, words(`: ${rest}`));
 }
 
-function toAmounts(metrics: Metrics, pins: number): string {
+/** Pins that others put on the board have no figures for us. */
+function toAmounts(metrics: Metrics, measured: number, pins: number): string {
   const amounts = told.flatMap((name) => {
     const value = metrics[name];
     return value === undefined ? [] : [toAmountText(value, metricWords[name].unit)];
   });
-  const on = toAmountText(pins, ['pin', 'pins']);
+  const some = measured > 0 && measured < pins ? `${toCountText(measured)} of ` : '';
+  const on = `${some}${toAmountText(pins, ['pin', 'pins'])}`;
   return amounts.length === 0 ? `Pinterest has no figures yet, ${on}` : `${amounts.join(', ')} on ${on}`;
 }

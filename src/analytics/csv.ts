@@ -103,7 +103,7 @@ function boardRows({ boards }: AccountFigures): readonly Row[] {
   const ofBoards = boards.boards.map(({ name, figures }): Row => {
     const row = { part: 'board, last 90 days', name, window: '' } as const;
     if (isMissing(figures)) return { ...row, status: figures.missing, metrics: {} };
-    const { pinsRead: pins, metrics, isWhole } = figures;
+    const { pinsMeasured: pins, metrics, isWhole } = figures;
     return { ...row, status: isWhole ? '' : 'part of the board', pins, metrics };
   });
   const ofPeople = boards.submitters.map(

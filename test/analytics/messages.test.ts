@@ -103,6 +103,28 @@ describe('the largest digest', () => {
   });
 });
 
+test('a board with pins of others says of how many it has figures', () => {
+  const figures = { metrics: { saves: 5 }, pinsRead: 12, pinsMeasured: 4, isWhole: true };
+  const none = { metrics: {}, pinsRead: 3, pinsMeasured: 0, isWhole: true };
+  const { message } = digestMessage({
+    ...view,
+    figures: someFigures({
+      boards: {
+        boards: [
+          { ...board(1), name: 'Makers', figures },
+          { ...board(2), name: 'Fresh', figures: none },
+        ],
+        boardsInAll: 2,
+        submitters: [],
+        pinsFound: 2,
+        pinsPublished: 2,
+      },
+    }),
+  });
+  expect(message.text).toContain('• Makers: 5 saves on 4 of 12 pins');
+  expect(message.text).toContain('• Fresh: Pinterest has no figures yet, 3 pins');
+});
+
 test('/pin stats has no pictures, and a button for the file', () => {
   const { message, plain } = statsMessage({ ...view, days: 30 });
   expect(validateMessage([...message.blocks])).toEqual([]);

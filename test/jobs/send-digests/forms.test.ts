@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newerBlocks } from '../../../playground/slack/block-kit/newer-blocks.ts';
+import { digestMessage } from '../../../src/analytics/digest-message.ts';
 import { claimDigest } from '../../../src/db/digests/claim-digest.ts';
 import { digests } from '../../../src/db/schema.ts';
 import { sendDigest } from '../../../src/jobs/send-digests/send-digest.ts';
 import type { DigestContent } from '../../../src/posting/digest-content.ts';
+import { quietQueue, someFigures } from '../../analytics/helpers.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { listDigests, onlyPost, postsIn } from '../../helpers/digest-world.ts';
+import { textOf } from '../../helpers/message-parts.ts';
 
 const { team: workspaceId, pinterestResults: channelId } = linenAndLoom;
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } }) as const;
@@ -37,6 +41,21 @@ test('where Slack cannot fetch a picture, the digest goes out without pictures a
   await send({ message: pictured, withoutPictures, plain });
   expect(onlyPost(whole).text).toBe('without pictures');
   expect(await listDigests(whole)).toMatchObject([{ state: 'sent', lastError: 'posted_plain' }]);
+});
+
+test('a workspace that the newer blocks have not reached gets the words of a whole digest all the same', async () => {
+  whole.slack.faults.set({ refusedBlocks: newerBlocks });
+  await send(
+    digestMessage({
+      days: 7,
+      figures: someFigures(),
+      queue: quietQueue,
+      blockId: 'digest:analytics::2026-W48',
+    }),
+  );
+  const { text, blocks } = onlyPost(whole);
+  expect(text).toContain('Saves up 18% to 1,204');
+  expect(textOf({ blocks })).toContain('Saves per day: Sat 14 172');
 });
 
 test('where it knows the newer blocks of neither form, the plain one goes out, once', async () => {
