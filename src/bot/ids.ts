@@ -39,4 +39,6 @@ export const actions = {
   unblockAccount: 'unblock_account',
   openSettings: 'open_settings',
   resumePublishing: 'resume_publishing',
+  sendDigestAgain: 'send_digest_again',
+  getCsv: 'get_csv',
 } as const;

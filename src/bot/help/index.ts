@@ -17,6 +17,7 @@ export function helpText(person: Pick<Person, 'isReviewer' | 'isManager'>): stri
   const everybody = [
     '`/pin` – propose a pin; `/pin https://…` starts from the address of a picture',
     '`/pin queue` – what goes out next',
+    '`/pin stats` – how our pins do on Pinterest; `/pin stats 30d` or `90d` for longer',
     '`/pin help` – this list',
     'The shortcuts *New pin* and *Pin this* (on a message with a picture or a link) open the same form.',
   ];
