@@ -3,6 +3,7 @@ import { toSlackError } from './block-kit/slack-error.ts';
 import { Refusal } from './methods/method.ts';
 import type { Json } from './world/json.ts';
 import { findPictureProblems } from './world/problems.ts';
+import { findRefusedBlocks } from './world/refused-blocks.ts';
 import type { World } from './world/world.ts';
 
 /** Checks a message as Slack does on every post and update; throws Slack's own refusal. */
@@ -17,18 +18,19 @@ export function checkMessage(
     const sentence = 'no top-level `text`: notifications and screen readers read nothing else';
     world.problems.push({ source, pointer: '/text', message: sentence });
   }
-  const shape = world.blockKit.validateMessage(message.blocks);
-  const problems = shape.length > 0 ? shape : findPictureProblems(world, teamId, message.blocks, '/blocks');
-  refuse(world, source, 'message', problems);
+  refuse(world, source, 'message', findRefusedBlocks(world, message.blocks, '/blocks'));
+  refuse(world, source, 'message', world.blockKit.validateMessage(message.blocks));
+  refuse(world, source, 'message', findPictureProblems(world, teamId, message.blocks, '/blocks'));
 }
 
 /** Checks a modal or Home as Slack does; pointers start with `/view`. */
 export function checkView(world: World, source: string, teamId: string, view: Json): void {
-  const shape = world.blockKit.validateView(view);
-  const pictures = () => findPictureProblems(world, teamId, view['blocks'], '/view/blocks');
-  refuse(world, source, 'view', shape.length > 0 ? shape : pictures());
+  refuse(world, source, 'view', findRefusedBlocks(world, view['blocks'], '/view/blocks'));
+  refuse(world, source, 'view', world.blockKit.validateView(view));
+  refuse(world, source, 'view', findPictureProblems(world, teamId, view['blocks'], '/view/blocks'));
 }
 
+/** Throws if there is a problem: Slack looks at one thing after the other. */
 function refuse(
   world: World,
   source: string,

@@ -26,6 +26,8 @@ export interface Channel {
   readonly isArchived: boolean;
   /** Shared with another organisation (Slack Connect). */
   readonly isShared: boolean;
+  /** The other organisations of a shared channel, whether anybody of them is in it or not. */
+  readonly connectedTeamIds?: readonly string[];
   readonly topic: string;
   readonly members: readonly string[];
 }
@@ -188,9 +190,23 @@ export interface WireEntry {
 export interface Faults {
   /** How `slack_file` behaves: shown at once · `invalid slack file` until processed · never allowed. */
   readonly files: 'ready' | 'slow' | 'refused';
+  /** Types of blocks that the workspace does not have yet, such as `newerBlocks`: `invalid_blocks`, `unsupported type: …`. */
+  readonly refusedBlocks: readonly string[];
   /** Answers of the next calls of a Web API method, used up one by one. */
   readonly next: readonly { readonly method: string; readonly fault: MethodFault }[];
 }
+
+/** The blocks of 2025 and 2026, which reach workspaces one after the other. */
+export const newerBlocks = [
+  'alert',
+  'card',
+  'carousel',
+  'container',
+  'data_table',
+  'data_visualization',
+  'markdown',
+  'table',
+] as const;
 
 export type MethodFault =
   | { readonly kind: 'error'; readonly error: string }

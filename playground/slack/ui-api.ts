@@ -106,8 +106,7 @@ function sendFile(slack: LocalSlack, id: string): Response {
 async function setFaults(slack: LocalSlack, request: Request): Promise<Response> {
   const parsed = faultsSchema.safeParse(parseJson(await request.text()));
   if (!parsed.success) return badRequest(parsed.error);
-  const { files, next } = parsed.data;
-  slack.faults.set({ ...(files === undefined ? {} : { files }), ...(next === undefined ? {} : { next }) });
+  slack.faults.set(parsed.data);
   return Response.json(slack.faults.get());
 }
 

@@ -45,6 +45,7 @@ const fault = z.discriminatedUnion('kind', [
 ]);
 
 export const faultsSchema = z.object({
-  files: z.enum(['ready', 'slow', 'refused']).optional(),
-  next: z.array(z.object({ method: z.string(), fault })).optional(),
+  files: z.enum(['ready', 'slow', 'refused']).exactOptional(),
+  refusedBlocks: z.array(z.string()).exactOptional(),
+  next: z.array(z.object({ method: z.string(), fault })).exactOptional(),
 });

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { recordWire } from '../wire.ts';
 import { canAppSee } from '../world/files.ts';
+import { findTeamByToken } from '../world/installation.ts';
 import type { StoredFile, Team, World } from '../world/world.ts';
 
 /** files.slack.com: private downloads and the second step of an upload. */
@@ -20,7 +21,7 @@ export async function answerFiles(context: Context, path: string, request: Reque
 function download(world: World, fileId: string, request: Request): Response {
   const file = world.files.get(fileId);
   const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-  const team = [...world.teams.values()].find(({ installation }) => installation?.botToken === token);
+  const team = findTeamByToken(world, token);
   const isAllowed = token !== undefined && file !== undefined && mayRead(world, team, file);
   recordWire(world, {
     direction: 'from_app',

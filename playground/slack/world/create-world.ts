@@ -61,7 +61,7 @@ export function createWorld(options: WorldOptions): World {
     messageValues: new Map(),
     offered: new Map(),
     notices: [],
-    faults: { files: 'ready', next: [] },
+    faults: { files: 'ready', refusedBlocks: [], next: [] },
     takeFault: (method) => takeFault(world, method),
     calls: [],
     problems: [],
