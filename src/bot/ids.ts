@@ -37,4 +37,8 @@ export const actions = {
   unblockAccount: 'unblock_account',
   openSettings: 'open_settings',
   resumePublishing: 'resume_publishing',
+  reconnectWithFewer: 'reconnect_with_fewer',
+  connectBusiness: 'connect_business',
+  tickItem: 'tick_checklist_item',
+  openAuditPage: 'open_audit_page',
 } as const;

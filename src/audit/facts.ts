@@ -1,0 +1,125 @@
+import type { ConnectionHealth } from '../db/connection-health.ts';
+import type { Workspace } from '../db/workspaces.ts';
+import type { Person } from '../pins/review.ts';
+import type { PinterestProblem } from '../pinterest/error.ts';
+
+/**
+ * Everything that an audit is made of, read at one moment: plain data, so that what follows from it can be tried
+ * without Slack, Pinterest or a database.
+ */
+export interface AuditFacts {
+  /** By the database's clock. */
+  readonly now: Date;
+  /** Where this Corkboard works; tokens and boards of the other place are of no use here. */
+  readonly environment: 'sandbox' | 'production';
+  /** Where the Slack app's permissions are granted anew. */
+  readonly slackInstallUrl: string;
+  readonly workspace: AuditedWorkspace;
+  readonly connection: ConnectionHealth | undefined;
+  readonly account: Seen<LiveAccount>;
+  readonly usage: Seen<UsageFacts>;
+  readonly business: Seen<BusinessFacts>;
+  readonly slackScopes: Seen<readonly string[]>;
+  readonly channels: readonly ChannelFacts[];
+  readonly people: PeopleFacts;
+}
+
+export type AuditedWorkspace = Pick<
+  Workspace,
+  'auditChannelId' | 'digestChannelId' | 'approvalsNeeded' | 'ownPinsAllowed' | 'timeZone'
+>;
+
+/** A part of the audit, or why it could not be seen: never an empty value in its place. */
+export type Seen<Part> = Part | Missing;
+
+export interface Missing {
+  readonly missing: MissingReason;
+}
+
+export type MissingReason =
+  | PinterestProblem
+  /** The audit's time was over. */
+  | 'too_slow'
+  | 'not_connected'
+  | 'connection_broken'
+  | 'other_environment'
+  /** Pinterest's sandbox has no business access. */
+  | 'in_sandbox'
+  | 'personal_account'
+  /** The scopes were not asked for: it is the managers' choice. */
+  | 'switched_off'
+  | 'slack_rate_limit'
+  | 'slack_missing_scope'
+  | 'slack_unreachable'
+  | 'slack_refused';
+
+export function isMissing<Part>(part: Seen<Part>): part is Missing {
+  return typeof part === 'object' && part !== null && 'missing' in part;
+}
+
+/** What Pinterest says of the account now. */
+export interface LiveAccount {
+  readonly id: string;
+  readonly username: string;
+  readonly accountType: 'BUSINESS' | 'PINNER' | 'unknown';
+}
+
+/** What our own count of calls says of the last 90 days. */
+export interface UsageFacts {
+  /** Scopes that those calls needed. */
+  readonly scopes: readonly string[];
+  /** The last call that a person's act caused, and not the clock. */
+  readonly lastByHandAt: Date | undefined;
+}
+
+export type ChannelUse = 'review' | 'digest' | 'audit';
+
+export interface ChannelFacts {
+  readonly id: string;
+  readonly uses: readonly ChannelUse[];
+  /** `hidden`: gone, or private and without us. */
+  readonly state: Seen<ChannelState> | 'hidden';
+}
+
+export interface ChannelState {
+  readonly isPrivate: boolean;
+  readonly isArchived: boolean;
+  /** With another organisation, or invited to be. */
+  readonly isShared: boolean;
+  readonly isMember: boolean;
+}
+
+export interface PeopleFacts {
+  readonly people: readonly AuditedPerson[];
+  /** User groups of the settings that Slack does not have any more. */
+  readonly goneGroups: readonly string[];
+  /** User groups whose members could not be listed. */
+  readonly unreadGroups: readonly UnreadGroup[];
+}
+
+export interface UnreadGroup extends Missing {
+  readonly groupId: string;
+}
+
+export interface AuditedPerson {
+  readonly id: string;
+  readonly roles: readonly AuditedRole[];
+  /** `unknown`: Slack has no such person. */
+  readonly standing: Seen<Person['standing'] | 'unknown'>;
+}
+
+/** `group_reviewer`: through a user group, and not by name. */
+export type AuditedRole = 'reviewer' | 'group_reviewer' | 'manager' | 'connector';
+
+/** Who can act for the business at Pinterest, and what is different since the last weekly audit. */
+export interface BusinessFacts {
+  /** Names as Pinterest gives them now; they are shown and kept nowhere. */
+  readonly publishers: readonly string[];
+  readonly memberCount: number;
+  readonly partnerCount: number;
+  readonly newNames: readonly string[];
+  readonly changedNames: readonly string[];
+  readonly leftCount: number;
+  /** Undefined: there is nothing to compare with yet. */
+  readonly comparedWith: Date | undefined;
+}

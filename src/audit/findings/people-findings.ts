@@ -1,0 +1,133 @@
+import { type AuditedPerson, type AuditedRole, type AuditFacts, isMissing } from '../facts.ts';
+import type { Finding } from '../finding.ts';
+import { mend } from '../finding-actions.ts';
+import { toAccount, toCount, toPeople } from '../wording.ts';
+
+/** Who holds a role in Slack, and whether they are still here. */
+export function findAboutPeople(facts: AuditFacts): readonly Finding[] {
+  const { people, goneGroups } = facts.people;
+  return [
+    ...connectorGone(facts),
+    ...approvers(facts),
+    ...reviewersBarred(people),
+    ...managersBarred(people),
+    ...groupsGone(goneGroups.length),
+    ...ownPins(facts.workspace.ownPinsAllowed),
+  ];
+}
+
+const remarks = {
+  guest: 'a guest',
+  outsider: 'of another organisation',
+  bot: 'not a person',
+  deactivated: 'deactivated',
+  unknown: 'unknown to Slack',
+} as const;
+
+/** What bars a person from their role; undefined: nothing, as far as we could see. */
+function whyBarred({ standing }: AuditedPerson): string | undefined {
+  return isMissing(standing) || standing === 'member' ? undefined : remarks[standing];
+}
+
+function withRole(people: readonly AuditedPerson[], ...roles: readonly AuditedRole[]) {
+  return people.filter((person) => roles.some((role) => person.roles.includes(role)));
+}
+
+function listBarred(people: readonly AuditedPerson[]): readonly { id: string; remark: string }[] {
+  return people.flatMap((person) => {
+    const remark = whyBarred(person);
+    if (remark === undefined) return [];
+    const through = person.roles.includes('group_reviewer') ? ', through a user group' : '';
+    return [{ id: person.id, remark: `${remark}${through}` }];
+  });
+}
+
+function connectorGone({ connection, people: { people } }: AuditFacts): readonly Finding[] {
+  const [person] = withRole(people, 'connector');
+  const why = person && whyBarred(person);
+  if (connection === undefined || person === undefined || why === undefined) return [];
+  return [
+    {
+      code: 'connector_gone',
+      severity: person.standing === 'deactivated' ? 'act' : 'look',
+      sentence: `${toPeople([{ id: person.id, remark: why }])} connected ${toAccount(connection.username)}. Somebody who is here should connect it again, and look who can still sign in to it.`,
+      evidence: 'Slack says so of the person at this moment.',
+      action: mend.reconnect,
+      asksToReauthorise: true,
+    },
+  ];
+}
+
+/** Whoever could not be looked up counts as able to decide: no alarm without a reason. */
+function approvers({ workspace, people: { people, unreadGroups } }: AuditFacts): readonly Finding[] {
+  if (unreadGroups.length > 0) return [];
+  const able = withRole(people, 'reviewer', 'group_reviewer').filter(
+    (person) => whyBarred(person) === undefined,
+  ).length;
+  if (able >= workspace.approvalsNeeded) return [];
+  const evidence = `A pin needs ${toCount(workspace.approvalsNeeded, 'approval')}, and ${toCount(able, 'reviewer')} can decide.`;
+  const rest = { severity: 'act', evidence, action: mend.settings } as const;
+  if (able === 0) {
+    const sentence = 'Nobody is left who could approve a pin. Please name reviewers who are here.';
+    return [{ ...rest, code: 'nobody_can_approve', sentence }];
+  }
+  const sentence =
+    'There are fewer reviewers than approvals that a pin needs, so no pin can be approved. Please name more, or ask for fewer.';
+  return [{ ...rest, code: 'too_few_reviewers', sentence }];
+}
+
+function reviewersBarred(people: readonly AuditedPerson[]): readonly Finding[] {
+  const barred = listBarred(withRole(people, 'reviewer', 'group_reviewer'));
+  if (barred.length === 0) return [];
+  return [
+    {
+      code: 'reviewer_barred',
+      severity: 'look',
+      sentence: `Named as reviewers, but not able to decide: ${toPeople(barred)}. Please take them off the list.`,
+      evidence: 'Only active members of this workspace may decide.',
+      action: mend.settings,
+    },
+  ];
+}
+
+function managersBarred(people: readonly AuditedPerson[]): readonly Finding[] {
+  const barred = listBarred(withRole(people, 'manager')).map(({ id, remark }) => ({
+    id,
+    remark: remark.split(',')[0] ?? remark,
+  }));
+  if (barred.length === 0) return [];
+  return [
+    {
+      code: 'manager_barred',
+      severity: 'look',
+      sentence: `Named as managers, but not able to manage: ${toPeople(barred)}. Please take them off the list.`,
+      evidence: 'Only active members of this workspace may manage.',
+      action: mend.settings,
+    },
+  ];
+}
+
+function groupsGone(count: number): readonly Finding[] {
+  if (count === 0) return [];
+  return [
+    {
+      code: 'group_gone',
+      severity: 'look',
+      sentence: `${toCount(count, 'user group')} that should review ${count === 1 ? 'does' : 'do'} not exist any more. Nobody reviews through ${count === 1 ? 'it' : 'them'}.`,
+      evidence: 'Slack does not know the group, or the plan has no user groups any more.',
+      action: mend.settings,
+    },
+  ];
+}
+
+function ownPins(isAllowed: boolean): readonly Finding[] {
+  if (!isAllowed) return [];
+  return [
+    {
+      code: 'own_pins_allowed',
+      severity: 'note',
+      sentence: 'Reviewers may approve pins that they proposed themselves.',
+      evidence: 'A manager allowed it in the settings.',
+    },
+  ];
+}
