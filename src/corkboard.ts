@@ -11,9 +11,11 @@ import { checkKeyCanaries } from './db/key-canary.ts';
 import { readOrCreateKeyFile } from './db/key-file.ts';
 import { createKeyring, type Keyring } from './db/keyring.ts';
 import { createDeps, type Deps, type OwnWorkspace } from './deps.ts';
+import { describeError } from './describe-error.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import { createJobs, prepareJobs } from './jobs/index.ts';
+import { createSaveCallCounts } from './jobs/save-call-counts/job.ts';
 import { createTimetable, type Timetable } from './jobs/timetable.ts';
 import { startServer } from './server.ts';
 import { createSlackApp } from './slack/create-app.ts';
@@ -124,9 +126,17 @@ async function start(parts: {
       await server.stop();
       await inFlight.idle();
       await deps.pinterest.close();
+      await saveLastCounts(deps);
       await database.close();
     },
   };
+}
+
+/** After the last call. A database that is away now must not keep the process from ending. */
+async function saveLastCounts(deps: Deps): Promise<void> {
+  await createSaveCallCounts(deps)
+    .run()
+    .catch((error: unknown) => deps.log.error(describeError(error), 'call_counts_lost'));
 }
 
 function refuseIf(isDraining: boolean): void {

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { type CallCounts, createCallCounts } from './call-counts.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/db.ts';
 import type { Keyring } from './db/keyring.ts';
@@ -16,6 +17,7 @@ export type JobName =
   | 'settle-doubts'
   | 'send-digests'
   | 'refresh-tokens'
+  | 'save-call-counts'
   | 'tidy-database';
 
 /** Everything a feature may need, as values; each asks only for its part. */
@@ -28,13 +30,16 @@ export interface Deps {
   readonly slackFor: (workspaceId: string) => Promise<WebClient>;
   /**
    * A Pinterest token that is good for at least ten minutes, refreshed if need be. `notVersion`: this version
-   * was refused with 401. Undefined: the connection is broken, and people have been told.
+   * was refused with 401. Undefined: the connection is broken, and people have been told. What is called with it is
+   * counted for this workspace and connection.
    */
   readonly accessTokenFor: (key: {
     readonly workspaceId: string;
     readonly connectionId: string;
     readonly notVersion?: number;
   }) => Promise<{ readonly access: Access; readonly tokenVersion: number } | undefined>;
+  /** Our own calls to Pinterest that are not written down yet. */
+  readonly callCounts: CallCounts;
   /** Fetches a member's URL, and nothing inside our own network. */
   readonly safeFetch: SafeFetch;
   /** For texts and defaults only; where time decides, the database's clock does. */
@@ -79,6 +84,7 @@ export function createDeps({ allowOrigins, ownWorkspace, ...parts }: DepsParts):
     if (token === undefined) throw new Error(`Corkboard has no Slack token for workspace ${workspaceId}.`);
     return createSlackClient({ token, slackApiUrl: config.slackApiUrl, log });
   };
-  const { accessTokenFor } = createTokens({ ...parts, pinterest });
-  return { ...parts, pinterest, safeFetch, slackFor, accessTokenFor, underWay: new Set() };
+  const callCounts = createCallCounts();
+  const { accessTokenFor } = createTokens({ ...parts, pinterest, callCounts });
+  return { ...parts, pinterest, safeFetch, slackFor, accessTokenFor, callCounts, underWay: new Set() };
 }

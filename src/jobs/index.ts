@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { createDeliverMessages } from './deliver-messages/job.ts';
 import { createPublishDuePins } from './publish-due-pins/job.ts';
 import { createRefreshTokens } from './refresh-tokens/job.ts';
+import { createSaveCallCounts } from './save-call-counts/job.ts';
 import { createSendDigests } from './send-digests/job.ts';
 import { createSettleDoubts } from './settle-doubts/job.ts';
 import { createTidyDatabase } from './tidy-database/job.ts';
@@ -20,6 +21,7 @@ export function createJobs(deps: Deps, database: Database['kind']): readonly Job
     { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run, nextDueAt: settle.nextDueAt },
     { name: 'send-digests', every: '30 * * * * *', run: digests.run, nextDueAt: digests.nextDueAt },
     { name: 'refresh-tokens', every: '0 7 * * * *', run: createRefreshTokens(deps).run },
+    { name: 'save-call-counts', every: '20 * * * * *', run: createSaveCallCounts(deps).run },
     { name: 'tidy-database', every: '0 41 3 * * *', run: createTidyDatabase(deps, database).run },
   ];
 }

@@ -38,6 +38,8 @@ export interface TestCorkboard {
   settled(): Promise<void>;
   /** Moves every clock: the database's, Corkboard's, Slack's and Pinterest's. */
   forward(minutes: number): Promise<void>;
+  /** Drains and ends Corkboard alone, as SIGTERM does; `close` still ends the rest. */
+  stop(): Promise<void>;
   /** Closes everything; fails if Slack refused anything that the test did not ask it to. */
   close(options?: { expectProblems?: boolean }): Promise<void>;
 }
@@ -105,6 +107,11 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
   });
   await setClock(corkboard, shiftMs);
   slack.deliverOver(served?.socket ?? signedHttp(corkboard));
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopped ??= corkboard.stop();
+    return stopped;
+  };
   const whole: TestCorkboard = {
     corkboard,
     slack,
@@ -118,8 +125,9 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       shiftMs += minutes * 60_000;
       await setClock(corkboard, shiftMs);
     },
+    stop,
     async close({ expectProblems = false } = {}) {
-      await corkboard.stop();
+      await stop();
       await served?.stop();
       await database.close();
       wire.close();

@@ -14,7 +14,7 @@ import { findMissingScopes, toKindNames } from './permissions.ts';
 
 export type CompleteDeps = Pick<
   Deps,
-  'config' | 'db' | 'keyring' | 'pinterest' | 'slackFor' | 'wake' | 'log'
+  'config' | 'db' | 'keyring' | 'pinterest' | 'slackFor' | 'callCounts' | 'wake' | 'log'
 >;
 
 /** How an OAuth ended. Only `pending` left anything behind. */
@@ -40,8 +40,15 @@ export async function complete(deps: CompleteDeps, link: ConnectLink, code: stri
     const scopes = tokens.scopes ?? link.scopes;
     const missing = findMissingScopes(neededScopes, scopes);
     if (missing.length > 0) return { kind: 'permission_missing', kinds: toKindNames(missing) };
-    const account = await deps.pinterest.getAccount({ accessToken: tokens.accessToken });
-    return await keepPending(deps, link, { ...tokens, scopes }, account);
+    const called: string[] = [];
+    const onCall = (operation: string): void => void called.push(operation);
+    const account = await deps.pinterest.getAccount({ accessToken: tokens.accessToken, onCall });
+    const completion = await keepPending(deps, link, { ...tokens, scopes }, account);
+    // Only now is there a connection to count them for. Uncounted, `user_accounts:read` would look unused.
+    for (const operation of called) {
+      deps.callCounts.add({ workspaceId, connectionId: link.id, operation });
+    }
+    return completion;
   } catch (error) {
     if (!(error instanceof PinterestError)) throw error;
     const { problem, status, requestId } = error;

@@ -32,7 +32,7 @@ export function createTokens(
     async accessTokenFor(key) {
       for (let looks = 0; looks < timing.looks; looks += 1) {
         const found = await look(deps, key, timing.retryMs);
-        if (found !== 'wait') return found && toAnswer(found);
+        if (found !== 'wait') return found && toCounted(deps, key, found);
         await wait(timing.lookMs);
       }
       return giveUp();
@@ -40,11 +40,17 @@ export function createTokens(
   };
 }
 
-function toAnswer({ accessToken, tokenVersion }: Token): Awaited<ReturnType<Deps['accessTokenFor']>> {
-  return { access: { accessToken }, tokenVersion };
-}
+type TokenDeps = RefreshDeps & Pick<Deps, 'config' | 'callCounts'>;
 
-type TokenDeps = RefreshDeps & Pick<Deps, 'config'>;
+/** Whoever calls with this token is counted, without having to think of it. */
+function toCounted(
+  { callCounts }: TokenDeps,
+  { workspaceId, connectionId }: Key,
+  { accessToken, tokenVersion }: Token,
+): Awaited<ReturnType<Deps['accessTokenFor']>> {
+  const onCall = (operation: string): void => callCounts.add({ workspaceId, connectionId, operation });
+  return { access: { accessToken, onCall }, tokenVersion };
+}
 
 async function look(deps: TokenDeps, key: Key, retryMs: number): Promise<Token | undefined | 'wait'> {
   const stored = await findTokens(deps.db, key);

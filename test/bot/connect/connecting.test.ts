@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findPin } from '../../../src/db/pins.ts';
+import { countsOf, flush } from '../../helpers/call-counts.ts';
 import type { TestCorkboard } from '../../helpers/corkboard.ts';
 import { insertApprovedPin } from './approved-pin.ts';
 import { answerPinterest, createBrowser, goToPinterest, publicUrl } from './browser.ts';
@@ -74,6 +75,12 @@ test('a manager connects an account: link, consent, Pinterest, confirmation by n
   const answered = await lastDirectMessage(whole, ana);
   expect(answered.text).toBe('Corkboard publishes to *@linenandloom* from now on.');
   expect(JSON.stringify(answered.blocks)).not.toContain('button');
+});
+
+test('the call that reads the new account counts for its connection', async () => {
+  await connect();
+  await flush(whole);
+  expect(await countsOf(whole.corkboard.deps.db, team)).toEqual({ 'GET /user_account': 1 });
 });
 
 test('the consent page says which of the four kinds of permission are asked for', async () => {

