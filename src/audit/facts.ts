@@ -51,6 +51,7 @@ export type MissingReason =
   | 'slack_rate_limit'
   | 'slack_missing_scope'
   | 'slack_unreachable'
+  | 'slack_malformed'
   | 'slack_refused';
 
 export function isMissing<Part>(part: Seen<Part>): part is Missing {

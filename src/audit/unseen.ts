@@ -69,6 +69,7 @@ const words: Readonly<Record<MissingReason, string>> = {
   slack_rate_limit: 'Slack asked me to slow down.',
   slack_missing_scope: 'Slack has not granted me to look.',
   slack_unreachable: 'I could not reach Slack.',
+  slack_malformed: 'Slack gave an answer that I could not read.',
   slack_refused: 'Slack did not answer that.',
   token_dead: 'Pinterest no longer accepts our access.',
   grant_dead: 'Pinterest no longer accepts our access.',
