@@ -53,7 +53,7 @@ describe('the documents', () => {
       const text = read(path);
       return text.replace(sectionOf(text, 'What is not there yet'), '');
     });
-    const named = findAll(present.join('\n'), /(?:`|&& |^)npm (?:run )?(?!ci\b|install\b|run\b)([\w:]+)/gmu);
+    const named = findAll(present.join('\n'), /(?:`|&& |^)npm (?:run )?(?!ci\b|install\b|run\b)([\w:-]+)/gmu);
     expect(named).toContain('playground');
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });

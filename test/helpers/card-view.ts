@@ -94,5 +94,5 @@ export function aLineView(
   const view = aCardView(over);
   const { id: pinId, workspaceId, revision, version, state } = view.pin;
   const at = { workspaceId, pinId, revision, version, fromState: state, toState: state, at: noon };
-  return { ...view, event: { ...at, actorId: people.rui, note: null, changes: null, ...event } };
+  return { ...view, event: { ...at, actorId: people.rui, note: null, changes: null, hash: '', ...event } };
 }

@@ -24,7 +24,7 @@ export interface OwnProcess {
 
 /** Runs one of our entrances with this environment and nothing of the test's own. */
 export function startOwnProcess(
-  file: 'src/main.ts' | 'playground/main.ts',
+  file: 'src/main.ts' | 'src/verify-log.ts' | 'playground/main.ts',
   environment: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): OwnProcess {

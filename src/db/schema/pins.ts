@@ -126,7 +126,10 @@ export const reviews = pgTable(
   ],
 );
 
-/** The history: who, when, what changed. Rows are only added. */
+/**
+ * The history: who, when, what changed. Rows are only added: a trigger refuses anything else, and seals each row with
+ * a hash over it and the row before (`npm run verify-log`).
+ */
 export const pinEvents = pgTable(
   'pin_events',
   {
@@ -145,6 +148,8 @@ export const pinEvents = pgTable(
     /** Field → [before, after], for edits. */
     changes: jsonb('changes'),
     at: instant('at').notNull().default(databaseNow),
+    /** SHA-256, in hex, of the hash of the pin's line before and of this line's text. The trigger writes it. */
+    hash: text('hash').notNull().default(''),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.pinId, table.revision] }),
