@@ -30,11 +30,12 @@ export function auditMessage(audit: Audit, frame: AuditFrame): Message {
   const { facts, findings, checklist } = audit;
   const unseen = listUnseen(facts);
   const open = findings.filter(({ severity }) => severity !== 'note');
+  const isGreen = open.length === 0 && isWhole(unseen);
+  const summary = section(summaryText(audit, isGreen));
   const blocks = [
     { type: 'header' as const, block_id: frame.blockId, text: plain(toTitle(open, unseen)) },
     ...open.map(findingBlock),
-    ...unseenBlocks(unseen),
-    section(summaryText(audit, open, unseen)),
+    ...(isGreen ? [summary, ...unseenBlocks(unseen)] : [...unseenBlocks(unseen), summary]),
     ...(facts.connection === undefined ? [] : checklistBlocks(checklist, facts.workspace.timeZone)),
     ...frame.closing.map(context),
   ];
@@ -92,12 +93,7 @@ function unseenBlocks(unseen: readonly Unseen[]): readonly KnownBlock[] {
   return [{ ...section(text), ...(isSwitch ? { accessory: button } : {}) }];
 }
 
-function summaryText(
-  { facts, findings }: Audit,
-  open: readonly Finding[],
-  unseen: readonly Unseen[],
-): string {
-  const isGreen = open.length === 0 && isWhole(unseen);
+function summaryText({ facts, findings }: Audit, isGreen: boolean): string {
   const notes = findings.filter(({ severity }) => severity === 'note');
   return [
     isGreen ? ':white_check_mark: *Nothing to mend.* This is what I looked at:' : '*What I looked at*',

@@ -17,7 +17,7 @@ export function checklistBlocks(lines: readonly ChecklistLine[], zone: string): 
 function openBlock({ item, title, cadence, what, url, tick }: ChecklistLine, zone: string): KnownBlock {
   const last =
     tick === undefined
-      ? 'Nobody has ticked it yet.'
+      ? 'Never ticked so far.'
       : `Last ticked by ${toMention(tick.tickedBy)} ${toDateText(tick.tickedAt, zone)}.`;
   return {
     type: 'section',

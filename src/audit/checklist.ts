@@ -18,7 +18,7 @@ const items = {
     days: 6,
     cadence: 'ongoing',
     title: 'Revoke what is not used',
-    what: 'An app that nobody needs is a door that nobody watches.',
+    what: 'Take away every app that nobody needs.',
     url: pinterestPages.security,
   },
   check_logins: {

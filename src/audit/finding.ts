@@ -22,6 +22,7 @@ export const findingCodes = [
   'channel_archived',
   'channel_shared',
   'channel_without_bot',
+  'audit_without_place',
   'audit_channel_public',
   'nobody_can_approve',
   'too_few_reviewers',

@@ -2,7 +2,8 @@ import { toDateText, toList, toMention } from '../bot/messages/mrkdwn.ts';
 import type { ConnectionHealth } from '../db/connection-health.ts';
 import { neededScopes } from '../pinterest/scopes.ts';
 import { botScopes } from '../slack/scopes.ts';
-import { type AuditFacts, isMissing } from './facts.ts';
+import { type AuditedRole, type AuditFacts, type ChannelFacts, isMissing, type UsageFacts } from './facts.ts';
+import { findLastUse } from './last-use.ts';
 import { isSecret } from './sort-scopes.ts';
 import { toAccount, toCodes, toCount, toDays } from './wording.ts';
 
@@ -16,55 +17,73 @@ export function summaryLines(facts: AuditFacts): readonly string[] {
 
 const kinds = { BUSINESS: 'business account', PINNER: 'personal account', unknown: 'account' } as const;
 
-function connectionLine(connection: ConnectionHealth, { workspace: { timeZone } }: AuditFacts): string {
-  const { username, accountType, environment, connectedBy, connectedAt, lastUsedAt } = connection;
+function connectionLine(
+  connection: ConnectionHealth,
+  { usage, workspace: { timeZone } }: AuditFacts,
+): string {
+  const { username, accountType, environment, connectedBy, connectedAt, refreshedAt } = connection;
+  const lastUse = findLastUse(connection, usage);
   const facts = [
     `${toAccount(username)}, ${kinds[accountType]}, ${environment}`,
+    ...(environment === 'sandbox' ? ['Trial access: only the owner of the Pinterest app sees its pins'] : []),
     `connected by ${toMention(connectedBy)} ${toDateText(connectedAt, timeZone)}`,
-    lastUsedAt === null ? 'nothing published yet' : `last published ${toDateText(lastUsedAt, timeZone)}`,
+    refreshedAt === null ? 'not renewed yet' : `renewed ${toDateText(refreshedAt, timeZone)}`,
+    lastUse === undefined ? 'not used yet' : `last used ${toDateText(lastUse, timeZone)}`,
     ...tokenFacts(connection),
-    ...(environment === 'sandbox' ? ['Trial access: only the owner of the app sees these pins'] : []),
   ];
   return facts.join(' · ');
 }
 
 function tokenFacts({ state, accessDaysLeft, refreshDaysLeft }: ConnectionHealth): readonly string[] {
   if (state === 'broken' || accessDaysLeft === null) return [];
-  const renewal = refreshDaysLeft === null ? '' : `, to be renewed within ${toDays(refreshDaysLeft)}`;
-  return [`access good for ${toDays(accessDaysLeft)}${renewal}`];
+  const access = `${toDays(accessDaysLeft)} left on the access token`;
+  return [
+    refreshDaysLeft === null ? access : `${access}, ${toDays(refreshDaysLeft)} on the one that renews it`,
+  ];
 }
 
-function scopeLine({ scopes }: ConnectionHealth, { usage }: AuditFacts): string {
+function scopeLine(connection: ConnectionHealth, { usage }: AuditFacts): string {
+  const { scopes } = connection;
   const needed = neededScopes.filter((scope) => scopes.includes(scope)).length;
   const secret = scopes.filter(isSecret);
+  const share = needed === scopes.length ? 'all of them needed' : `${needed} of them needed`;
   const facts = [
-    `${toCount(scopes.length, 'permission')} granted, ${needed} of the ${neededScopes.length} needed among them`,
-    ...(isMissing(usage) ? [] : [useFact(scopes, usage.scopes)]),
+    `${toCount(scopes.length, 'permission')}, ${share}`,
+    ...(isMissing(usage) ? [] : [useFact(connection, usage)]),
     secret.length === 0 ? 'no access to secret boards' : `secret boards: ${toCodes(secret)}`,
   ];
-  return `Pinterest: ${facts.join(' · ')}`;
+  return `Pinterest grants ${facts.join(' · ')}`;
 }
 
-function useFact(scopes: readonly string[], used: readonly string[]): string {
+function useFact({ scopes, ageDays }: ConnectionHealth, { scopes: used }: UsageFacts): string {
   const idle = scopes.filter((scope) => !used.includes(scope));
-  return idle.length === 0
-    ? 'all used in the last 90 days'
-    : `not used in the last 90 days: ${toCodes(idle)}`;
+  const time = ageDays < 90 ? 'since it was connected' : 'in the last 90 days';
+  if (idle.length === 0) return `all used ${time}`;
+  return idle.length === scopes.length ? `none used ${time}` : `not used ${time}: ${toCodes(idle)}`;
 }
 
 function slackLine({ slackScopes, channels, people: { people } }: AuditFacts): string {
-  const places = channels.map(({ id, state }) => {
-    if (state === 'hidden' || isMissing(state)) return `<#${id}>`;
-    return `<#${id}> (${state.isPrivate ? 'private' : 'public'}${state.isShared ? ', shared' : ''})`;
-  });
-  const count = (...roles: readonly string[]) =>
+  const count = (...roles: readonly AuditedRole[]) =>
     people.filter((person) => person.roles.some((role) => roles.includes(role))).length;
+  const managers = count('manager');
   const facts = [
-    ...(isMissing(slackScopes)
-      ? []
-      : [`${toCount(slackScopes.length, 'permission')} granted, the manifest asks for ${botScopes.length}`]),
-    ...(places.length === 0 ? [] : [`in use: ${toList(places)}`]),
-    `${toCount(count('reviewer', 'group_reviewer'), 'reviewer')} and ${toCount(count('manager'), 'named manager')}`,
+    isMissing(slackScopes)
+      ? 'permissions unseen'
+      : `${toCount(slackScopes.length, 'permission')}, ${share(slackScopes)}`,
+    ...(channels.length === 0 ? [] : [`in use: ${toList(channels.map(toPlace))}`]),
+    toCount(count('reviewer', 'group_reviewer'), 'reviewer'),
+    managers === 0 ? 'managers: the admins' : `managers: the admins and ${managers} by name`,
   ];
-  return `Slack: ${facts.join(' · ')}`;
+  return `Slack grants ${facts.join(' · ')}`;
+}
+
+function share(granted: readonly string[]): string {
+  const asked = botScopes.filter((scope) => granted.includes(scope)).length;
+  const isSame = asked === granted.length && asked === botScopes.length;
+  return isSame ? 'just those of the manifest' : `${asked} of the ${botScopes.length} in the manifest`;
+}
+
+function toPlace({ id, state }: ChannelFacts): string {
+  if (state === 'hidden' || isMissing(state)) return `<#${id}>`;
+  return `<#${id}> (${state.isPrivate ? 'private' : 'public'}${state.isShared ? ', shared with outsiders' : ''})`;
 }

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
+import { auditCommand, registerAudit } from './audit/index.ts';
 import { registerCommand } from './command.ts';
 import { connectCommand, disconnectCommand, registerConnect } from './connect/index.ts';
 import { createConnectRoutes } from './connect/routes.ts';
@@ -21,6 +22,7 @@ export function registerBot(app: App, deps: Deps): void {
       connect: connectCommand,
       disconnect: disconnectCommand,
       settings: settingsCommand,
+      audit: auditCommand,
       queue: queueCommand,
       pause: pauseCommand,
       resume: resumeCommand,
@@ -35,6 +37,7 @@ export function registerBot(app: App, deps: Deps): void {
   registerQueue(app, deps);
   registerHome(app, deps);
   registerSettings(app, deps);
+  registerAudit(app, deps);
   registerUninstall(app, deps);
   registerErrors(app, deps);
 }

@@ -16,6 +16,7 @@ export interface ConnectionHealth
     | 'requestedScopes'
     | 'connectedBy'
     | 'connectedAt'
+    | 'refreshedAt'
     | 'brokenAt'
     | 'lastUsedAt'
   > {
@@ -47,6 +48,7 @@ export async function findConnectionHealth(
       requestedScopes: connections.requestedScopes,
       connectedBy: connections.connectedBy,
       connectedAt: connections.connectedAt,
+      refreshedAt: connections.refreshedAt,
       brokenAt: connections.brokenAt,
       lastUsedAt: connections.lastUsedAt,
       ageDays: sql<number>`- ${daysUntil(sql`${connections.connectedAt}`)}`,

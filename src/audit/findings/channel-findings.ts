@@ -1,5 +1,11 @@
 import { toList } from '../../bot/messages/mrkdwn.ts';
-import { type AuditFacts, type ChannelFacts, type ChannelState, isMissing } from '../facts.ts';
+import {
+  type AuditedWorkspace,
+  type AuditFacts,
+  type ChannelFacts,
+  type ChannelState,
+  isMissing,
+} from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { mend } from '../finding-actions.ts';
 import { toSentence } from '../wording.ts';
@@ -11,7 +17,29 @@ export function findAboutChannels({ channels, workspace }: AuditFacts): readonly
     ...archived(channels.filter(({ state }) => isState(state) && state.isArchived)),
     ...shared(open.filter(({ state }) => isState(state) && state.isShared)),
     ...withoutBot(open.filter(({ state }) => state === 'hidden' || (isState(state) && !state.isMember))),
+    ...withoutPlace(workspace, channels),
     ...publicAudit(open.filter(({ id }) => id === workspace.auditChannelId)),
+  ];
+}
+
+/** Only on demand: where it has no place, no weekly audit tells of it. */
+function withoutPlace(
+  { auditChannelId, digestChannelId }: AuditedWorkspace,
+  channels: readonly ChannelFacts[],
+): readonly Finding[] {
+  const digest = channels.find(({ id }) => id === digestChannelId);
+  const isPublic = digest !== undefined && isState(digest.state) && !digest.state.isPrivate;
+  if (auditChannelId !== null || (digest !== undefined && !isPublic)) return [];
+  return [
+    {
+      code: 'audit_without_place',
+      severity: 'look',
+      sentence: 'The weekly audit is posted nowhere. Please choose a channel for it, best a private one.',
+      evidence: isPublic
+        ? `The digest channel <#${digest.id}> is public, and the audit goes to a public channel only if somebody chooses it.`
+        : 'Neither an audit channel nor a digest channel is chosen.',
+      action: mend.settings,
+    },
   ];
 }
 

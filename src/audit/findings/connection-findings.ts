@@ -3,6 +3,7 @@ import type { ConnectionHealth } from '../../db/connection-health.ts';
 import { type AuditFacts, isMissing } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { mend } from '../finding-actions.ts';
+import { findLastUse } from '../last-use.ts';
 import { toAccount, toDays } from '../wording.ts';
 
 /** Tokens are renewed daily from 7 days left (access) and 15 (refresh); less than this means that it does not work. */
@@ -84,15 +85,15 @@ function tokenEvidence(access: number | null, refresh: number | null): string {
 
 function unused(connection: ConnectionHealth, { usage, now, workspace }: AuditFacts): readonly Finding[] {
   if (isMissing(usage)) return [];
-  const uses = [connection.connectedAt, connection.lastUsedAt, usage.lastByHandAt];
-  const last = Math.max(...uses.map((instant) => instant?.getTime() ?? 0));
+  const { username, connectedAt } = connection;
+  const lastUse = findLastUse(connection, usage);
+  const last = Math.max(connectedAt.getTime(), lastUse?.getTime() ?? 0);
   const days = (now.getTime() - last) / 86_400_000;
   if (days < unusedDays) return [];
-  const { username, connectedAt, lastUsedAt } = connection;
   const evidence =
-    lastUsedAt === null
-      ? `Connected ${toDateText(connectedAt, workspace.timeZone)}; no pin was published since.`
-      : `The last pin was published ${toDateText(lastUsedAt, workspace.timeZone)}.`;
+    lastUse === undefined
+      ? `Connected ${toDateText(connectedAt, workspace.timeZone)}; since then no pin was published and no board was chosen.`
+      : `A pin was published or a board chosen last ${toDateText(lastUse, workspace.timeZone)}.`;
   return [
     {
       code: 'connection_unused',

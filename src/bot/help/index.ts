@@ -27,6 +27,7 @@ export function helpText(person: Pick<Person, 'isReviewer' | 'isManager'>): stri
   const managers = [
     '`/pin connect` – connect a Pinterest account; `/pin disconnect` – take it away',
     '`/pin settings` – channels, reviewers, rules, time zone',
+    '`/pin audit` – who and what can touch the account, looked up now',
     '`/pin pause why` – nothing is published; `/pin resume` – go on',
   ];
   return [
