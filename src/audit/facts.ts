@@ -112,15 +112,34 @@ export interface AuditedPerson {
 /** `group_reviewer`: through a user group, and not by name. */
 export type AuditedRole = 'reviewer' | 'group_reviewer' | 'manager' | 'connector';
 
-/** Who can act for the business at Pinterest, and what is different since the last weekly audit. */
+/** Who can act for the business at Pinterest itself. Names are as Pinterest gives them now: shown, and kept nowhere. */
 export interface BusinessFacts {
-  /** Names as Pinterest gives them now; they are shown and kept nowhere. */
-  readonly publishers: readonly string[];
-  readonly memberCount: number;
-  readonly partnerCount: number;
-  readonly newNames: readonly string[];
-  readonly changedNames: readonly string[];
+  /** People, and programs with a token of their own. */
+  readonly members: Seen<readonly BusinessActor[]>;
+  /** Other businesses that may use what belongs to this one. */
+  readonly partners: Seen<readonly BusinessActor[]>;
+  readonly adAccounts: Seen<AdAccountFacts>;
+  /** Undefined: a list was not seen, so nothing can be compared. */
+  readonly changes: BusinessChangeFacts | undefined;
+}
+
+export interface BusinessActor {
+  readonly name: string;
+  /** On the profile, without a review here; an admin can give that to anybody. */
+  readonly canPublish: boolean;
+}
+
+/** Ad accounts that our access reaches. */
+export interface AdAccountFacts {
+  readonly own: number;
+  readonly shared: number;
+}
+
+/** Since the last weekly audit. */
+export interface BusinessChangeFacts {
+  /** Undefined: nobody has looked before, or the last look found nobody. */
+  readonly since: Date | undefined;
+  readonly arrived: readonly string[];
+  readonly changed: readonly string[];
   readonly leftCount: number;
-  /** Undefined: there is nothing to compare with yet. */
-  readonly comparedWith: Date | undefined;
 }

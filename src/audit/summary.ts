@@ -12,7 +12,7 @@ export function summaryLines(facts: AuditFacts): readonly string[] {
   const { connection } = facts;
   const pinterest =
     connection === undefined ? [] : [connectionLine(connection, facts), scopeLine(connection, facts)];
-  return [...pinterest, slackLine(facts)];
+  return [...pinterest, ...businessLine(facts), slackLine(facts)];
 }
 
 const kinds = { BUSINESS: 'business account', PINNER: 'personal account', unknown: 'account' } as const;
@@ -60,6 +60,19 @@ function useFact({ scopes, ageDays }: ConnectionHealth, { scopes: used }: UsageF
   const time = ageDays < 90 ? 'since it was connected' : 'in the last 90 days';
   if (idle.length === 0) return `all used ${time}`;
   return idle.length === scopes.length ? `none used ${time}` : `not used ${time}: ${toCodes(idle)}`;
+}
+
+function businessLine({ business }: AuditFacts): readonly string[] {
+  if (isMissing(business)) return [];
+  const { members, partners, adAccounts } = business;
+  const facts = [
+    ...(isMissing(members) ? [] : [toCount(members.length, 'member')]),
+    ...(isMissing(partners) ? [] : [toCount(partners.length, 'partner')]),
+    ...(isMissing(adAccounts)
+      ? []
+      : [`${toCount(adAccounts.own, 'ad account')}, ${adAccounts.shared} shared by others`]),
+  ];
+  return facts.length === 0 ? [] : [`In the business: ${facts.join(' · ')}`];
 }
 
 function slackLine({ slackScopes, channels, people: { people } }: AuditFacts): string {

@@ -1,5 +1,5 @@
 import { toList } from '../bot/messages/mrkdwn.ts';
-import { type AuditFacts, isMissing, type MissingReason, type Seen } from './facts.ts';
+import { type AuditFacts, type BusinessFacts, isMissing, type MissingReason, type Seen } from './facts.ts';
 import { toCount, toSentence } from './wording.ts';
 
 /** Parts that the audit could not see, and why, in one sentence. */
@@ -32,7 +32,7 @@ function listParts(facts: AuditFacts): readonly Part[] {
   return [
     ...toPart('the account as it is now', facts.account),
     ...toPart('which permissions were used', facts.usage),
-    ...toPart('who can publish at Pinterest without a review here', facts.business),
+    ...listBusinessParts(facts.business),
     ...toPart('what Slack grants', facts.slackScopes),
     ...facts.channels.flatMap(({ id, state }) => (state === 'hidden' ? [] : toPart(`<#${id}>`, state))),
     ...facts.people.unreadGroups.map(({ missing }) => ({ name: 'a user group', reason: missing })),
@@ -42,6 +42,15 @@ function listParts(facts: AuditFacts): readonly Part[] {
 
 function toPart(name: string, part: Seen<unknown>): readonly Part[] {
   return isMissing(part) ? [{ name, reason: part.missing }] : [];
+}
+
+function listBusinessParts(business: Seen<BusinessFacts>): readonly Part[] {
+  if (isMissing(business)) return toPart('who can publish at Pinterest without a review here', business);
+  return [
+    ...toPart('the people of the business at Pinterest', business.members),
+    ...toPart('the partners of the business at Pinterest', business.partners),
+    ...toPart('its ad accounts', business.adAccounts),
+  ];
 }
 
 function countPeople({ people: { people } }: AuditFacts): readonly Part[] {

@@ -7,57 +7,62 @@ import { toCount, toNames } from '../wording.ts';
 /** Who can act for the business at Pinterest itself, past every review here. */
 export function findAboutBusiness({ business, workspace }: AuditFacts): readonly Finding[] {
   if (isMissing(business)) return [];
-  const { comparedWith } = business;
-  const since = comparedWith === undefined ? '' : ` since ${toDateText(comparedWith, workspace.timeZone)}`;
+  return [...changes(business, workspace.timeZone), ...publishers(business)];
+}
+
+function changes({ changes: found }: BusinessFacts, zone: string): readonly Finding[] {
+  if (found === undefined) return [];
+  const since = found.since === undefined ? '' : ` since ${toDateText(found.since, zone)}`;
   return [
-    ...newPeople(business, since),
-    ...changedRoles(business, since),
-    ...leftPeople(business, since),
-    ...publishers(business),
+    ...newPeople(found.arrived, since),
+    ...changedRoles(found.changed, since),
+    ...leftPeople(found.leftCount, since),
   ];
 }
 
 const compared = 'Compared with the last weekly audit, of which only keyed hashes are kept.';
 
-function newPeople({ newNames }: BusinessFacts, since: string): readonly Finding[] {
-  if (newNames.length === 0) return [];
+function newPeople(names: readonly string[], since: string): readonly Finding[] {
+  if (names.length === 0) return [];
   return [
     {
       code: 'business_people_new',
       severity: 'look',
-      sentence: `New in the business at Pinterest${since}: ${toNames(newNames)}. Do you know them?`,
+      sentence: `New in the business at Pinterest${since}: ${toNames(names)}. Do you know them?`,
       evidence: compared,
       action: mend.pinterest,
     },
   ];
 }
 
-function changedRoles({ changedNames }: BusinessFacts, since: string): readonly Finding[] {
-  if (changedNames.length === 0) return [];
+function changedRoles(names: readonly string[], since: string): readonly Finding[] {
+  if (names.length === 0) return [];
   return [
     {
       code: 'business_role_changed',
       severity: 'look',
-      sentence: `Another role in the business at Pinterest${since}: ${toNames(changedNames)}.`,
+      sentence: `With another role in the business at Pinterest${since}: ${toNames(names)}.`,
       evidence: compared,
       action: mend.pinterest,
     },
   ];
 }
 
-function leftPeople({ leftCount }: BusinessFacts, since: string): readonly Finding[] {
-  if (leftCount === 0) return [];
+function leftPeople(count: number, since: string): readonly Finding[] {
+  if (count === 0) return [];
   return [
     {
       code: 'business_people_left',
       severity: 'note',
-      sentence: `${toCount(leftCount, 'person has', 'people have')} left the business at Pinterest${since}.`,
+      sentence: `${toCount(count, 'person has', 'people have')} left the business at Pinterest${since}.`,
       evidence: `${compared} Who it was is not known here.`,
     },
   ];
 }
 
-function publishers({ publishers: names }: BusinessFacts): readonly Finding[] {
+function publishers({ members, partners }: BusinessFacts): readonly Finding[] {
+  const seen = [members, partners].flatMap((list) => (isMissing(list) ? [] : list));
+  const names = seen.filter(({ canPublish }) => canPublish).map(({ name }) => name);
   if (names.length === 0) return [];
   return [
     {
