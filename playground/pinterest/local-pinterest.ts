@@ -1,6 +1,7 @@
 import { createAnswering } from './answering.ts';
 import type { AuditedCreate } from './audit.ts';
 import { addBoard, type BoardToAdd, removeBoard } from './boards.ts';
+import { type Businesses, createBusinesses } from './businesses.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { grantTokens, type IssuedTokens } from './grants.ts';
 import type { LocalPinterestOptions } from './options.ts';
@@ -27,6 +28,8 @@ export interface LocalPinterest {
   readonly creates: readonly AuditedCreate[];
   readonly faults: Faults;
   readonly requests: WireLog;
+  /** Who can act for a business besides the one who knows its password. */
+  readonly business: Businesses;
   pinsOn(boardId: string): readonly LocalPin[];
   addBoard(board: BoardToAdd): LocalBoard;
   removeBoard(boardId: string): void;
@@ -62,6 +65,7 @@ export function createLocalPinterest(options: LocalPinterestOptions): LocalPinte
     creates,
     faults,
     requests,
+    business: createBusinesses(state),
     pinsOn: (boardId) => [...state.pins.values()].filter((pin) => pin.boardId === boardId),
     addBoard: (board) => addBoard(state, board),
     removeBoard: (boardId) => removeBoard(state, boardId),

@@ -5,6 +5,7 @@ export interface RateLimits {
   readonly all: number;
   readonly org_read: number;
   readonly org_write: number;
+  readonly ads_read: number;
 }
 
 export type Category = Exclude<keyof RateLimits, 'all'>;
@@ -16,8 +17,8 @@ export interface Spent {
   readonly isExceeded: boolean;
 }
 
-const TRIAL: RateLimits = { all: 1000, org_read: 1000, org_write: 300 };
-const STANDARD: RateLimits = { all: 6000, org_read: 1000, org_write: 100 };
+const TRIAL: RateLimits = { all: 1000, org_read: 1000, org_write: 300, ads_read: 1000 };
+const STANDARD: RateLimits = { all: 6000, org_read: 1000, org_write: 100, ads_read: 1000 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 

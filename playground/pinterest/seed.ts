@@ -2,7 +2,7 @@ import { addBoard } from './boards.ts';
 import { drawPicture, type Palette } from './seed-picture.ts';
 import type { LocalAccount, LocalBoard, State } from './state.ts';
 
-/** A shop that publishes, and a person who shares a board with it. */
+/** A shop that publishes, with its people, and a person who shares a board with it. */
 export function seed(state: State): void {
   const shop = addAccount(state, {
     username: 'linenandloom',
@@ -31,6 +31,14 @@ export function seed(state: State): void {
     name: 'Makers we love',
     description: 'A group board.',
     collaboratorIds: [shop.id],
+  });
+  state.businesses.set(shop.id, {
+    members: [
+      { username: 'inesduarte', role: 'BIZ_ADMIN' },
+      { username: 'tomaslima', role: 'EMPLOYEE', onProfile: ['PROFILE_PUBLISHER'] },
+    ],
+    partners: [{ username: 'northstudio', type: 'INTERNAL' }],
+    adAccounts: ['Linen & Loom'],
   });
   if (state.options.seed?.withPins) seedPins(state, { table, bedroom });
 }

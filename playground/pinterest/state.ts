@@ -1,3 +1,4 @@
+import type { LocalBusiness } from './businesses.ts';
 import type { LocalPinterestOptions } from './options.ts';
 
 export interface LocalAccount {
@@ -71,6 +72,10 @@ export interface State {
   readonly accounts: Map<string, LocalAccount>;
   readonly boards: Map<string, LocalBoard>;
   readonly pins: Map<string, LocalPin>;
+  /** By the account's id. */
+  readonly businesses: Map<string, LocalBusiness>;
+  /** Of whoever and whatever is known by name alone: people without an account here, ad accounts. */
+  readonly idsByName: Map<string, string>;
   readonly grants: Map<string, Grant>;
   readonly codes: Map<string, AuthorizationCode>;
   readonly calls: Map<string, { readonly window: number; readonly count: number }>;
@@ -92,6 +97,8 @@ export function createState(options: LocalPinterestOptions): State {
     accounts: new Map(),
     boards: new Map(),
     pins: new Map(),
+    businesses: new Map(),
+    idsByName: new Map(),
     grants: new Map(),
     codes: new Map(),
     calls: new Map(),

@@ -17,7 +17,7 @@ export type Keyring = {
   isCurrent(sealed: string): boolean;
   /**
    * A 32-byte key for another purpose, such as signing a link. It changes with the key that seals, so what it has
-   * signed must be short-lived.
+   * signed must be short-lived, or lie beside the `kid`.
    */
   deriveKey(purpose: string): Uint8Array;
 };

@@ -1,13 +1,22 @@
-import { lt, sql } from 'drizzle-orm';
+import { and, eq, exists, lt, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { connectLinks, receivedEvents } from './schema.ts';
+import { businessLooks, connections, connectLinks, pinterestCalls, receivedEvents } from './schema.ts';
+
+/** Rows of each kind. */
+interface Deleted {
+  readonly deliveries: number;
+  readonly links: number;
+  readonly calls: number;
+  readonly looks: number;
+}
 
 /**
  * Deletes what has served its time, in every workspace: deliveries of Slack older than a week (it repeats one
- * for minutes: https://docs.slack.dev/apis/events-api/#retries), and connect links two days after their end: for
- * a day a connection can be taken back by them.
+ * for minutes: https://docs.slack.dev/apis/events-api/#retries), connect links two days after their end (for a day a
+ * connection can be taken back by them), counts of calls after a year, and what was kept of a business's people once
+ * its account is disconnected.
  */
-export async function deleteOutdated(db: Db): Promise<{ deliveries: number; links: number }> {
+export async function deleteOutdated(db: Db): Promise<Deleted> {
   const deliveries = await db
     .delete(receivedEvents)
     .where(lt(receivedEvents.receivedAt, sql`app_now() - interval '7 days'`))
@@ -16,8 +25,27 @@ export async function deleteOutdated(db: Db): Promise<{ deliveries: number; link
     .delete(connectLinks)
     .where(lt(connectLinks.expiresAt, sql`app_now() - interval '2 days'`))
     .returning({ id: connectLinks.id });
-  return { deliveries: deliveries.length, links: links.length };
+  const calls = await db
+    .delete(pinterestCalls)
+    .where(lt(pinterestCalls.day, sql`(app_now() at time zone 'utc')::date - 365`))
+    .returning({ day: pinterestCalls.day });
+  const looks = await db
+    .delete(businessLooks)
+    .where(exists(db.select().from(connections).where(isDisconnected)))
+    .returning({ connectionId: businessLooks.connectionId });
+  return {
+    deliveries: deliveries.length,
+    links: links.length,
+    calls: calls.length,
+    looks: looks.length,
+  };
 }
+
+const isDisconnected = and(
+  eq(connections.workspaceId, businessLooks.workspaceId),
+  eq(connections.id, businessLooks.connectionId),
+  eq(connections.state, 'disconnected'),
+);
 
 /** The embedded database never does this by itself; its autovacuum does not run. */
 export async function vacuum(db: Db): Promise<void> {

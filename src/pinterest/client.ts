@@ -1,5 +1,6 @@
 import type { Access } from './access.ts';
 import { isSuccess, toReadError } from './answer.ts';
+import { type BusinessCalls, businessCalls } from './business.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { type PinToCreate, sendPin } from './create-pin.ts';
 import { askForTokens, type Tokens, toAuthorizeUrl } from './oauth.ts';
@@ -48,7 +49,7 @@ export interface BoardPins {
  * for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError. Who passes an
  * `onCall` with the token is told of each request that is made with it.
  */
-export interface Pinterest {
+export interface Pinterest extends BusinessCalls {
   authorizeUrl(ask: { redirectUri: string; state: string; scopes: readonly string[] }): string;
   /** The redirect URI must be the very string that the authorize page was opened with. */
   exchangeCode(ask: { code: string; redirectUri: string }): Promise<Tokens>;
@@ -76,6 +77,7 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     ...oauthCalls(session, options),
     ...boardCalls(session),
     ...pinCalls(session),
+    ...businessCalls(session),
     createPin: (access, pin) =>
       sendPin({
         apiUrl: session.apiUrl,

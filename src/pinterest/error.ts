@@ -73,6 +73,15 @@ export class PinterestError extends Error {
   }
 }
 
+/**
+ * Whether Pinterest said that this may not be seen: a scope, a role or the app's access level is missing. Everything else
+ * that goes wrong says nothing about who may see what.
+ */
+export function isNotVisible(error: unknown): error is PinterestError {
+  if (!(error instanceof PinterestError)) return false;
+  return ['scope_missing', 'not_permitted', 'trial_access'].includes(error.problem);
+}
+
 function toSentence(fault: PinterestFault): string {
   const facts = [
     fault.status === undefined ? 'no answer' : `HTTP ${fault.status}`,

@@ -16,6 +16,10 @@ export const operations = {
   'POST /pins': ['boards:read', 'boards:write', 'pins:read', 'pins:write'],
   'GET /pins/{pin_id}': ['boards:read', 'pins:read'],
   'DELETE /pins/{pin_id}': ['boards:read', 'boards:write', 'pins:read', 'pins:write'],
+  'GET /ad_accounts': ['ads:read'],
+  'GET /businesses/employers': ['biz_access:read'],
+  'GET /businesses/{business_id}/members': ['biz_access:read'],
+  'GET /businesses/{business_id}/partners': ['biz_access:read'],
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'DELETE'} /${string}`, readonly string[]>>;
 
 export type Operation = keyof typeof operations;

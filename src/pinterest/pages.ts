@@ -18,7 +18,8 @@ export interface Listing<Item> {
 /**
  * Reads page after page until there is no bookmark or `limit` items are there. Follows the bookmark and not the
  * count, because a page may be short or empty in the middle. Throws a PinterestError when a bookmark comes again
- * or the pages do not end, rather than returning a part as if it were the whole.
+ * or the pages do not end, rather than returning a part as if it were the whole. Pages are as large as they can be
+ * unless the query says another `page_size`.
  */
 export async function listAll<Item extends z.ZodType>(
   session: Session,
@@ -27,7 +28,7 @@ export async function listAll<Item extends z.ZodType>(
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Listing<z.infer<Item>>> {
   const schema = pageSchema(item);
-  const whole = { ...ask.query, page_size: String(Math.min(limit, LARGEST_PAGE)) };
+  const whole = { page_size: String(Math.min(limit, LARGEST_PAGE)), ...ask.query };
   const items: z.infer<Item>[] = [];
   const seen = new Set<string>();
   let query: ReadCall['query'] = whole;

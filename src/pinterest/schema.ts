@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /** Ids have up to 19 digits, more than a JavaScript number holds, so they are strings everywhere. */
-const id = z.string().regex(/^\d{1,30}$/);
+export const id = z.string().regex(/^\d{1,30}$/);
 const optionalId = id.nullish().transform((value) => value ?? undefined);
-const optionalText = z
+export const optionalText = z
   .string()
   .nullish()
   .transform((value) => value ?? undefined);

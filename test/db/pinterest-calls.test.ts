@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { insertPendingConnection } from '../../src/db/connections.ts';
 import { listUsedOperations, saveCallCounts } from '../../src/db/pinterest-calls.ts';
 import { pinterestCalls, workspaces } from '../../src/db/schema.ts';
-import { saveInstalledWorkspace } from '../../src/db/workspaces.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { insertConnection } from './insert-connection.ts';
 
 const [boards, create] = ['GET /boards', 'POST /pins'];
 
@@ -27,32 +26,7 @@ describe.each(bothDatabases)('calls to Pinterest on $name', ({ createDatabase })
     );
   }
 
-  async function connect(workspaceId: string) {
-    const key = { workspaceId, connectionId: randomUUID() };
-    await saveInstalledWorkspace(database.db, {
-      id: workspaceId,
-      name: 'x',
-      botUserId: null,
-      installedBy: null,
-    });
-    await insertPendingConnection(database.db, {
-      workspaceId,
-      id: key.connectionId,
-      environment: 'production',
-      accountId: '111',
-      username: 'acme',
-      accountType: 'BUSINESS',
-      businessName: undefined,
-      scopes: ['pins:read'],
-      accessTokenSealed: 'x',
-      refreshTokenSealed: undefined,
-      accessExpiresInSeconds: 3600,
-      refreshExpiresInSeconds: undefined,
-      connectedBy: 'U0ANA',
-    });
-    return key;
-  }
-
+  const connect = (workspaceId: string) => insertConnection(database.db, workspaceId);
   const save = (...counts: Parameters<typeof saveCallCounts>[1]) => saveCallCounts(database.db, counts);
   const used = (key: { workspaceId: string; connectionId: string }, sinceDays = 90) =>
     listUsedOperations(database.db, { ...key, sinceDays });

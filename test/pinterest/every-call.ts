@@ -1,7 +1,17 @@
-import { createPinterest } from '../../src/pinterest/client.ts';
+import { type Access, createPinterest } from '../../src/pinterest/client.ts';
 import type { Operation } from '../../src/pinterest/operations.ts';
 import { neededScopes } from '../../src/pinterest/scopes.ts';
-import { apiUrl, app, localWith, pinFor, pngBase64, redirectUri, shopOf, siteUrl } from './helpers.ts';
+import {
+  apiUrl,
+  app,
+  auditScopes,
+  localWith,
+  pinFor,
+  pngBase64,
+  redirectUri,
+  shopOf,
+  siteUrl,
+} from './helpers.ts';
 
 /** A request as it went out, and what came back. */
 export interface Recorded {
@@ -49,8 +59,20 @@ export function recording() {
       return response;
     },
   });
+  const shop = shopOf(local, [...neededScopes, ...auditScopes]);
+  local.business.set(shop.account.id, {
+    members: [
+      {
+        username: 'maraweiss',
+        role: 'EMPLOYEE',
+        onProfile: ['PROFILE_PUBLISHER'],
+        onAdAccounts: ['ANALYST'],
+      },
+      { username: 'robot', role: 'EMPLOYEE', isSystemUser: true },
+    ],
+    partners: [{ username: 'northstudio', type: 'INTERNAL', onProfile: ['PROFILE_PUBLISHER'] }],
+  });
   const told: Operation[] = [];
-  const shop = shopOf(local);
   const access = { ...shop.access, onCall: (operation: Operation) => void told.push(operation) };
   return { ...shop, local, pinterest, recorded, told, access };
 }
@@ -68,6 +90,12 @@ async function codeFrom({ local, pinterest, account }: Scene): Promise<string> {
   const body = new URLSearchParams({ decision: 'allow', account: account.id });
   const response = await local.fetch(new Request(url, { method: 'POST', body }));
   return new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? '';
+}
+
+/** Mara, who works for the shop. */
+function accessOfMember({ local, access }: Scene): Access {
+  const mara = local.accounts.find(({ username }) => username === 'maraweiss');
+  return { ...access, accessToken: local.grantToken(mara?.id ?? '', auditScopes).accessToken };
 }
 
 /** Every request that the client can make; a name begins with that of the method. */
@@ -88,6 +116,21 @@ export const everyCall: readonly (readonly [string, (scene: Scene) => Promise<un
         boardSectionId: board.sections[0]?.id ?? '',
         media: { kind: 'image_url', url: 'https://pictures.example/1.jpg' },
       }),
+  ],
+  ['listAdAccounts', ({ pinterest, access }) => pinterest.listAdAccounts(access)],
+  ['listEmployers', async (scene) => scene.pinterest.listEmployers(accessOfMember(scene))],
+  [
+    'listBusinessMembers',
+    ({ pinterest, access, account }) => pinterest.listBusinessMembers(access, account.id),
+  ],
+  [
+    'listBusinessMembers that are programs',
+    ({ pinterest, access, account }) =>
+      pinterest.listBusinessMembers(access, account.id, { systemUsers: true }),
+  ],
+  [
+    'listBusinessPartners',
+    ({ pinterest, access, account }) => pinterest.listBusinessPartners(access, account.id, 'INTERNAL'),
   ],
   [
     'exchangeCode',

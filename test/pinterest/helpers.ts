@@ -51,6 +51,9 @@ export function localWith(overrides: Partial<LocalPinterestOptions> = {}): Local
 /** A token that belongs to nobody. */
 export const strange = { accessToken: 'pina_x' };
 
+/** Of the wider link: ad accounts, and the people of a business. */
+export const auditScopes = ['ads:read', 'biz_access:read'];
+
 /** The shop's token and its first board, "Summer table". */
 export function shopOf(local: LocalPinterest, scopes: readonly string[] = neededScopes) {
   const account = local.accounts.find(({ username }) => username === 'linenandloom');

@@ -130,6 +130,10 @@ describe('every read meets an answer that holds nothing usable with a classified
       pinterest.listSections(strange, '1'),
       pinterest.getPin(strange, '1'),
       pinterest.listBoardPins(strange, '1'),
+      pinterest.listAdAccounts(strange),
+      pinterest.listEmployers(strange),
+      pinterest.listBusinessMembers(strange, '1'),
+      pinterest.listBusinessPartners(strange, '1', 'INTERNAL'),
     ];
     for (const error of await Promise.all(reads.map(errorOf))) {
       expect(error).toBeInstanceOf(PinterestError);

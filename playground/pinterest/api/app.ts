@@ -5,6 +5,7 @@ import { toWireAccount } from './answers.ts';
 import { ApiError, authenticationFailed } from './api-error.ts';
 import { authorize } from './authorize.ts';
 import { registerBoards } from './boards.ts';
+import { registerBusinesses } from './businesses.ts';
 import { registerOauth } from './oauth.ts';
 import { registerPins } from './pins.ts';
 
@@ -26,6 +27,7 @@ export function createApi(state: State): Hono {
   registerOauth(api, state);
   registerBoards(api, state);
   registerPins(api, state);
+  registerBusinesses(api, state);
 
   api.notFound((c) => c.json({ code: 0, message: 'The local Pinterest does not know this endpoint.' }, 404));
   api.onError((error, c) => {
