@@ -1,10 +1,13 @@
 import { toDateText } from '../bot/messages/mrkdwn.ts';
+import { saveBusinessPeople } from '../db/business-people.ts';
+import type { Db } from '../db/db.ts';
 import { getWorkspace } from '../db/workspaces.ts';
 import { punctualHours } from '../pins/weekly-slot.ts';
 import { type BuildDigest, toDigestBlockId } from '../posting/digest-content.ts';
 import { auditMessage } from './audit-message.ts';
 import { findAuditPlace } from './audit-place.ts';
 import { computeAudit } from './compute-audit.ts';
+import { type AuditFacts, isMissing } from './facts.ts';
 
 /** Nobody waits for it; but the claim on the digest ends after five minutes. */
 const budgetMs = 60_000;
@@ -31,8 +34,15 @@ export const buildAudit: BuildDigest = async (deps, digest) => {
     message,
     plain: message,
     findings: audit.findings.map(({ code, severity }) => ({ code, severity })),
+    afterSent: () => keepLook(deps.db, workspaceId, audit.facts),
   };
 };
+
+/** What next week is compared with: only what people were told of. */
+async function keepLook(db: Db, workspaceId: string, { business, connection }: AuditFacts): Promise<void> {
+  if (connection === undefined || isMissing(business) || business.look === undefined) return;
+  await saveBusinessPeople(db, { workspaceId, connectionId: connection.id, ...business.look });
+}
 
 function lateLine(
   dueAt: Date,

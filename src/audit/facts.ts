@@ -1,4 +1,5 @@
 import type { ConnectionHealth } from '../db/connection-health.ts';
+import type { PersonHashes } from '../db/hash-business-people.ts';
 import type { Workspace } from '../db/workspaces.ts';
 import type { Person } from '../pins/review.ts';
 import type { PinterestProblem } from '../pinterest/error.ts';
@@ -119,8 +120,15 @@ export interface BusinessFacts {
   /** Other businesses that may use what belongs to this one. */
   readonly partners: Seen<readonly BusinessActor[]>;
   readonly adAccounts: Seen<AdAccountFacts>;
-  /** Undefined: a list was not seen, so nothing can be compared. */
+  /** Undefined: a list was not seen, or nobody has looked before, so nothing can be compared. */
   readonly changes: BusinessChangeFacts | undefined;
+  /** What the weekly audit keeps once it is posted; undefined: not everything was seen. */
+  readonly look: BusinessLook | undefined;
+}
+
+export interface BusinessLook {
+  readonly kid: string;
+  readonly people: readonly PersonHashes[];
 }
 
 export interface BusinessActor {
@@ -137,7 +145,7 @@ export interface AdAccountFacts {
 
 /** Since the last weekly audit. */
 export interface BusinessChangeFacts {
-  /** Undefined: nobody has looked before, or the last look found nobody. */
+  /** Undefined: the last look found nobody, so that nothing of it tells when it was. */
   readonly since: Date | undefined;
   readonly arrived: readonly string[];
   readonly changed: readonly string[];

@@ -23,7 +23,13 @@ export function withPeople(...changed: readonly AuditedPerson[]): Partial<AuditF
 
 export function withBusiness(over: Partial<BusinessFacts>): Partial<AuditFacts> {
   const none = { since: daysAgo(7), arrived: [], changed: [], leftCount: 0 };
-  const business = { members: [], partners: [], adAccounts: { own: 1, shared: 0 }, changes: none };
+  const business = {
+    members: [],
+    partners: [],
+    adAccounts: { own: 1, shared: 0 },
+    changes: none,
+    look: undefined,
+  };
   return { business: { ...business, ...over } };
 }
 

@@ -12,7 +12,7 @@ import { readPeople } from './read-people.ts';
 import { readSlackScopes } from './read-slack-scopes.ts';
 import { readUsage } from './read-usage.ts';
 
-export type AuditDeps = Pick<Deps, 'config' | 'db' | 'pinterest' | 'slackFor' | 'accessTokenFor'>;
+export type AuditDeps = Pick<Deps, 'config' | 'db' | 'keyring' | 'pinterest' | 'slackFor' | 'accessTokenFor'>;
 
 /** Reads everything an audit is made of, each part on its own and all of them within a time. */
 export async function readFacts(deps: AuditDeps, workspaceId: string, budgetMs: number): Promise<AuditFacts> {
@@ -60,7 +60,7 @@ async function readPinterest(
   const closed = whyNotAsk(deps, connection);
   const [account, business] = await Promise.all([
     closed ?? budget.within(() => readAccount(deps, key)),
-    whyNoBusiness(connection) ?? closed ?? budget.within(() => readBusiness()),
+    whyNoBusiness(connection) ?? closed ?? readBusiness(deps, { workspaceId, connection }, budget),
   ]);
   return { account, business, usage: await readUsage(deps.db, key) };
 }
