@@ -1,6 +1,11 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { MessageView } from '../../playground/slack/contract.ts';
+import { connections } from '../../src/db/schema.ts';
 import { saveSettings } from '../../src/db/workspaces.ts';
+import { neededScopes } from '../../src/pinterest/scopes.ts';
 import { linenAndLoom, type TestCorkboard } from '../helpers/corkboard.ts';
+import { auditScopes } from '../pinterest/helpers.ts';
 
 const week = 7 * 24 * 60;
 
@@ -16,6 +21,31 @@ export async function chooseChannels(
   await saveSettings(corkboard.deps.db, workspaceId, channels);
 }
 
+/** Changes the row of the connection in use, as no person could. */
+export async function changeConnection(
+  { corkboard }: TestCorkboard,
+  change: PgUpdateSetSource<typeof connections>,
+  workspaceId: string = linenAndLoom.team,
+): Promise<void> {
+  await corkboard.deps.db
+    .update(connections)
+    .set(change)
+    .where(and(eq(connections.workspaceId, workspaceId), inArray(connections.state, ['active', 'broken'])));
+}
+
+/** Pinterest grants the look at the business, as after the wider link. */
+export async function switchOnBusiness(whole: TestCorkboard): Promise<void> {
+  const scopes = [...neededScopes, ...auditScopes];
+  whole.pinterest.grantToken(accountIdOf(whole), scopes);
+  await changeConnection(whole, { scopes, requestedScopes: scopes });
+}
+
+export function accountIdOf({ pinterest }: TestCorkboard, name = 'linenandloom'): string {
+  const account = pinterest.accounts.find(({ username }) => username === name);
+  if (account === undefined) throw new Error(`There is no account @${name}.`);
+  return account.id;
+}
+
 /** The digests have their turn. */
 export async function sendDigests(whole: TestCorkboard): Promise<void> {
   whole.corkboard.deps.wake('send-digests');
@@ -28,9 +58,12 @@ export async function firstMonday(whole: TestCorkboard): Promise<void> {
   await sendDigests(whole);
 }
 
-/** A week later. */
+/** A week later: what the clock does in between, and what is due then. */
 export async function nextWeek(whole: TestCorkboard): Promise<void> {
   await whole.forward(week);
+  whole.corkboard.deps.wake('refresh-tokens');
+  whole.corkboard.deps.wake('save-call-counts');
+  await whole.settled();
   await sendDigests(whole);
 }
 
@@ -50,4 +83,34 @@ export function lastAudit(whole: TestCorkboard, channelId?: string): MessageView
   const audit = auditsIn(whole, channelId).at(-1);
   if (audit === undefined) throw new Error('No audit was posted.');
   return audit;
+}
+
+/** Somebody sends `/pin audit`; what only they see then. */
+export async function askForAudit(
+  whole: TestCorkboard,
+  userId: string = linenAndLoom.ana,
+  channel: string = linenAndLoom.general,
+): Promise<MessageView> {
+  const person = whole.slack.as(userId);
+  await person.slash('/pin audit', { channel });
+  await whole.settled();
+  const answer = person.ephemerals(channel).at(-1);
+  if (answer === undefined) throw new Error('Nobody answered.');
+  return answer;
+}
+
+/** What an audit says of one finding: `finding:…` in the block's id. */
+export function codesIn({ blocks }: Pick<MessageView, 'blocks'>): readonly string[] {
+  return blocks.flatMap((block) => {
+    const { block_id: id = '' } = block as { block_id?: string };
+    return id.startsWith('finding:') ? [id.slice('finding:'.length)] : [];
+  });
+}
+
+/** What waits in direct messages of a person. */
+export function noticesTo({ slack }: TestCorkboard, userId: string): readonly MessageView[] {
+  const direct = [...slack.world.channels.values()].find(
+    ({ kind, members }) => kind === 'im' && members.includes(userId),
+  );
+  return direct === undefined ? [] : slack.as(userId).messages(direct.id);
 }
