@@ -12,6 +12,7 @@ import {
 import { buttonsIn } from '../helpers/message-parts.ts';
 import { proposePin } from '../helpers/propose-pin.ts';
 import {
+  askForAudit,
   auditsIn,
   changeConnection,
   chooseChannels,
@@ -52,6 +53,9 @@ describe.each([
     expect(await digestsOf()).toContainEqual(
       expect.objectContaining({ kind: 'audit', period: '2026-W45', state: 'sent', findings: [] }),
     );
+    // Who asks in between gets the same, and where the weekly one goes besides.
+    const answer = await askForAudit(whole);
+    expect(answer.text.split('\n').slice(0, -1)).toEqual(audit.text.split('\n'));
   });
 
   test('a bad week tells the worst first, each with the button that mends it, and keeps the codes', async () => {
@@ -112,6 +116,15 @@ test('one that comes late says so', async () => {
   await whole.forward(5 * 60);
   await firstMonday(whole);
   expect(lastAudit(whole).text).toMatch(/This audit was due <!date\^\d+\^.*> and comes late\.$/u);
+});
+
+test('tokens that were renewed say when', async () => {
+  await start();
+  await chooseChannels(whole, { digestChannelId: pinterestResults });
+  await firstMonday(whole);
+  expect(lastAudit(whole).text).toContain('· not renewed yet ·');
+  for (let weeks = 0; weeks < 4; weeks += 1) await nextWeek(whole);
+  expect(lastAudit(whole).text).toMatch(/· renewed <!date\^\d+\^/u);
 });
 
 test('in the sandbox it says what Trial access means', async () => {
