@@ -1,3 +1,4 @@
+import { createLocalAnalytics, type LocalAnalytics } from './analytics/staging.ts';
 import { createAnswering } from './answering.ts';
 import type { AuditedCreate } from './audit.ts';
 import { addBoard, type BoardToAdd, removeBoard } from './boards.ts';
@@ -5,6 +6,7 @@ import { type Businesses, createBusinesses } from './businesses.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { grantTokens, type IssuedTokens } from './grants.ts';
 import type { LocalPinterestOptions } from './options.ts';
+import { addPin, type PinToAdd } from './pins.ts';
 import { seed } from './seed.ts';
 import { changePin, createState, type LocalAccount, type LocalBoard, type LocalPin } from './state.ts';
 import { createWireLog, type WireLog } from './wire-log.ts';
@@ -27,12 +29,15 @@ export interface LocalPinterest {
   /** The auditor: every `POST /pins`, in the order in which they ended. */
   readonly creates: readonly AuditedCreate[];
   readonly faults: Faults;
+  readonly analytics: LocalAnalytics;
   readonly requests: WireLog;
   /** Who can act for a business besides the one who knows its password. */
   readonly business: Businesses;
   pinsOn(boardId: string): readonly LocalPin[];
   addBoard(board: BoardToAdd): LocalBoard;
   removeBoard(boardId: string): void;
+  /** As if somebody had published it, now or in the past, without the API. */
+  addPin(pin: PinToAdd): LocalPin;
   /** As if somebody had changed or deleted the pin on Pinterest itself. */
   changePin(pinId: string, changes: Partial<Omit<LocalPin, 'id'>>): void;
   removePin(pinId: string): void;
@@ -64,11 +69,13 @@ export function createLocalPinterest(options: LocalPinterestOptions): LocalPinte
     },
     creates,
     faults,
+    analytics: createLocalAnalytics(state),
     requests,
     business: createBusinesses(state),
     pinsOn: (boardId) => [...state.pins.values()].filter((pin) => pin.boardId === boardId),
     addBoard: (board) => addBoard(state, board),
     removeBoard: (boardId) => removeBoard(state, boardId),
+    addPin: (pin) => addPin(state, pin),
     changePin: (pinId, changes) => changePin(state, pinId, changes),
     removePin: (pinId) => void state.pins.delete(pinId),
     grantToken: (accountId, scopes) => grantTokens(state, accountId, scopes),

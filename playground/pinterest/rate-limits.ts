@@ -5,6 +5,7 @@ export interface RateLimits {
   readonly all: number;
   readonly org_read: number;
   readonly org_write: number;
+  readonly org_analytics: number;
   readonly ads_read: number;
 }
 
@@ -17,8 +18,8 @@ export interface Spent {
   readonly isExceeded: boolean;
 }
 
-const TRIAL: RateLimits = { all: 1000, org_read: 1000, org_write: 300, ads_read: 1000 };
-const STANDARD: RateLimits = { all: 6000, org_read: 1000, org_write: 100, ads_read: 1000 };
+const TRIAL: RateLimits = { all: 1000, org_read: 1000, org_write: 300, org_analytics: 1000, ads_read: 1000 };
+const STANDARD: RateLimits = { all: 6000, org_read: 1000, org_write: 100, org_analytics: 60, ads_read: 1000 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 

@@ -1,6 +1,10 @@
 import { addBoard } from './boards.ts';
+import { addPin } from './pins.ts';
 import { drawPicture, type Palette } from './seed-picture.ts';
 import type { LocalAccount, LocalBoard, State } from './state.ts';
+
+/** Old enough for figures of several weeks. */
+const DAYS_APART = 9;
 
 /** A shop that publishes, with its people, and a person who shares a board with it. */
 export function seed(state: State): void {
@@ -104,19 +108,13 @@ function seedPins(state: State, boards: { table: LocalBoard; bedroom: LocalBoard
     },
   ];
   pins.forEach((pin, index) => {
-    const createdAt = new Date(state.now().getTime() - (pins.length - index) * 36 * 60 * 60 * 1000);
-    const id = state.nextId();
-    state.pins.set(id, {
-      id,
-      accountId: pin.board.ownerId,
+    addPin(state, {
       boardId: pin.board.id,
-      boardSectionId: undefined,
       title: pin.title,
       description: 'Woven in small batches from European flax.',
       altText: pin.altText,
       link: 'https://linenandloom.example/',
-      createdAt,
-      visibleAt: createdAt,
+      createdAt: new Date(state.now().getTime() - (pins.length - index) * DAYS_APART * 24 * 60 * 60 * 1000),
       image: { contentType: 'image/png', bytes: drawPicture(pin.palette, 300, pin.height) },
     });
   });

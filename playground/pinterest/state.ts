@@ -1,3 +1,4 @@
+import { createStaging, type Staging } from './analytics/staging.ts';
 import type { LocalBusiness } from './businesses.ts';
 import type { LocalPinterestOptions } from './options.ts';
 
@@ -79,6 +80,7 @@ export interface State {
   readonly grants: Map<string, Grant>;
   readonly codes: Map<string, AuthorizationCode>;
   readonly calls: Map<string, { readonly window: number; readonly count: number }>;
+  readonly staging: Staging;
 }
 
 const FIRST_ID = { sandbox: 813_744_226_420_795_884n, production: 549_755_885_175_120_031n };
@@ -102,6 +104,7 @@ export function createState(options: LocalPinterestOptions): State {
     grants: new Map(),
     codes: new Map(),
     calls: new Map(),
+    staging: createStaging(),
   };
 }
 

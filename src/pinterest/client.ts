@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import { type AnalyticsCalls, analyticsCalls } from './analytics.ts';
 import { isSuccess, toReadError } from './answer.ts';
 import { type BusinessCalls, businessCalls } from './business.ts';
 import type { CreateOutcome } from './create-outcome.ts';
@@ -18,6 +19,7 @@ import {
 import { call, createSession, read, type Session } from './session.ts';
 
 export type { Access } from './access.ts';
+export type { AnalyticsDay, MeasuredPin, MetricName, Metrics, TopPin } from './analytics.ts';
 export type { AdAccount, BusinessPerson } from './business-schema.ts';
 export type { CreateOutcome } from './create-outcome.ts';
 export type { PinToCreate } from './create-pin.ts';
@@ -50,7 +52,7 @@ export interface BoardPins {
  * for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError. Who passes an
  * `onCall` with the token is told of each request that is made with it.
  */
-export interface Pinterest extends BusinessCalls {
+export interface Pinterest extends AnalyticsCalls, BusinessCalls {
   authorizeUrl(ask: { redirectUri: string; state: string; scopes: readonly string[] }): string;
   /** The redirect URI must be the very string that the authorize page was opened with. */
   exchangeCode(ask: { code: string; redirectUri: string }): Promise<Tokens>;
@@ -78,6 +80,7 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     ...oauthCalls(session, options),
     ...boardCalls(session),
     ...pinCalls(session),
+    ...analyticsCalls(session),
     ...businessCalls(session),
     createPin: (access, pin) =>
       sendPin({

@@ -9,10 +9,12 @@ export const LARGEST_PAGE = 250;
 /** An account has at most 2,000 boards; pages may come short, so this leaves room and still ends. */
 const MOST_PAGES = 50;
 
-/** Whatever `limit` holds, the first page's headers (their `Date` is nearest to the question). */
 export interface Listing<Item> {
   readonly items: readonly Item[];
+  /** The first page's: their `Date` is nearest to the question. */
   readonly headers: Headers;
+  /** False when `limit` was reached before the end. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -39,7 +41,10 @@ export async function listAll<Item extends z.ZodType>(
     const { value, headers } = await read(session, page, schema);
     first ??= headers;
     items.push(...value.items);
-    if (!value.bookmark || items.length >= limit) return { items: items.slice(0, limit), headers: first };
+    if (!value.bookmark || items.length >= limit) {
+      const isWhole = !value.bookmark && items.length <= limit;
+      return { items: items.slice(0, limit), headers: first, isWhole };
+    }
     if (seen.has(value.bookmark)) throw toEndlessError('The same bookmark came twice.');
     seen.add(value.bookmark);
     query = { ...whole, bookmark: value.bookmark };

@@ -66,7 +66,8 @@ export async function read<Schema extends z.ZodType>(
 }
 
 function toRequest(apiUrl: string, ask: Call): HttpRequest {
-  const query = new URLSearchParams(ask.query).toString();
+  // A list is told from a value by its bare commas: `style: form, explode: false` of OpenAPI.
+  const query = new URLSearchParams(ask.query).toString().replaceAll('%2C', ',');
   return {
     url: `${apiUrl}${toPath(ask)}${query === '' ? '' : `?${query}`}`,
     method: ask.operation.startsWith('DELETE ') ? 'DELETE' : 'GET',

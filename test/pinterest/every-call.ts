@@ -29,7 +29,10 @@ export interface Recorded {
 /** A client whose calls all go to a local Pinterest, what it told of them, and what passed between the two. */
 export function recording() {
   const local = localWith({
+    // The sandbox refuses what the analytics are asked.
     environment: 'production',
+    now: () => new Date('2026-07-01T12:00:00Z'),
+    seed: { withPins: true },
     fetchImage: async () => new Response(Buffer.from(pngBase64, 'base64')),
   });
   const recorded: Recorded[] = [];
@@ -92,6 +95,7 @@ async function codeFrom({ local, pinterest, account }: Scene): Promise<string> {
   return new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? '';
 }
 
+const quarter = { startDate: '2026-04-02', endDate: '2026-07-01' };
 /** Mara, who works for the shop. */
 function accessOfMember({ local, access }: Scene): Access {
   const mara = local.accounts.find(({ username }) => username === 'maraweiss');
@@ -105,6 +109,20 @@ export const everyCall: readonly (readonly [string, (scene: Scene) => Promise<un
   ['getBoard', ({ pinterest, access, board }) => pinterest.getBoard(access, board.id)],
   ['listSections', ({ pinterest, access, board }) => pinterest.listSections(access, board.id)],
   ['listBoardPins', ({ pinterest, access, board }) => pinterest.listBoardPins(access, board.id)],
+  ['getAccountAnalytics', ({ pinterest, access }) => pinterest.getAccountAnalytics(access, quarter)],
+  [
+    'listTopPins',
+    ({ pinterest, access }) =>
+      pinterest.listTopPins(access, { ...quarter, sortBy: 'outboundClicks', count: 50 }),
+  ],
+  [
+    'getMeasuredPin',
+    ({ pinterest, access, local }) => pinterest.getMeasuredPin(access, local.pins[0]?.id ?? ''),
+  ],
+  [
+    'listMeasuredBoardPins',
+    ({ pinterest, access, board }) => pinterest.listMeasuredBoardPins(access, board.id, { limit: 2 }),
+  ],
   ['createPin', createdPin],
   ['getPin', async (scene) => scene.pinterest.getPin(scene.access, await createdPin(scene))],
   ['deletePin', async (scene) => scene.pinterest.deletePin(scene.access, await createdPin(scene))],

@@ -44,12 +44,40 @@ export function clientAt(address: string, now?: () => Date): Pinterest {
   });
 }
 
+/** A client whose every request goes straight to this local Pinterest. */
+export function clientOf(local: LocalPinterest, now?: () => Date): Pinterest {
+  return createPinterest({
+    apiUrl,
+    oauthUrl: `${siteUrl}oauth/`,
+    appId: app.id,
+    appSecret: app.secret,
+    fetch: (input, init) => local.fetch(new Request(input, init)),
+    ...(now === undefined ? {} : { now }),
+  });
+}
+
 export function localWith(overrides: Partial<LocalPinterestOptions> = {}): LocalPinterest {
   return createLocalPinterest({ apiUrl, siteUrl, app, ...overrides });
 }
 
 /** A token that belongs to nobody. */
 export const strange = { accessToken: 'pina_x' };
+/** A PNG of one pixel, as a pin's picture. */
+export const pixel = {
+  contentType: 'image/png',
+  bytes: Uint8Array.from(Buffer.from(pngBase64, 'base64')),
+} as const;
+
+/** Production, at noon of 1 July 2026, with pins of some weeks on the shop's board "Summer table". */
+export function measuredLocal(overrides: Partial<LocalPinterestOptions> = {}): LocalPinterest {
+  const now = new Date('2026-07-01T12:00:00Z');
+  const local = localWith({ environment: 'production', now: () => now, ...overrides });
+  for (const days of [54, 45, 36, 27]) {
+    const createdAt = new Date(now.getTime() - days * 86_400_000);
+    local.addPin({ boardId: shopOf(local).board.id, title: `${days} days old`, createdAt, image: pixel });
+  }
+  return local;
+}
 
 /** Of the wider link: ad accounts, and the people of a business. */
 export const auditScopes = ['ads:read', 'biz_access:read'];

@@ -10,6 +10,7 @@ afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 const pinterest = clientAt(apiUrl);
+const week = { startDate: '2026-06-01', endDate: '2026-06-07' };
 
 /** Bodies that hold no usable pin, whatever the status says. */
 const bodies: readonly (readonly [string, string | Uint8Array<ArrayBuffer> | null])[] = [
@@ -130,6 +131,10 @@ describe('every read meets an answer that holds nothing usable with a classified
       pinterest.listSections(strange, '1'),
       pinterest.getPin(strange, '1'),
       pinterest.listBoardPins(strange, '1'),
+      pinterest.getAccountAnalytics(strange, week),
+      pinterest.listTopPins(strange, { ...week, sortBy: 'saves', count: 5 }),
+      pinterest.getMeasuredPin(strange, '1'),
+      pinterest.listMeasuredBoardPins(strange, '1', { limit: 10 }),
       pinterest.listAdAccounts(strange),
       pinterest.listEmployers(strange),
       pinterest.listBusinessMembers(strange, '1'),

@@ -70,10 +70,10 @@ export function toWirePin(state: State, pin: LocalPin, viewerId: string): Record
     media: {
       media_type: 'image',
       images: {
-        '150x150': { width: 150, height: 150, url },
-        '400x300': { width: 400, height: 300, url },
-        '600x': { width: 600, height: 900, url },
-        '1200x': { width: 1200, height: 1800, url },
+        '150x150': { width: 150, height: 150, url: `${url}?size=150x150` },
+        '400x300': { width: 400, height: 300, url: `${url}?size=400x300` },
+        '600x': { width: 600, height: 900, url: `${url}?size=600x` },
+        '1200x': { width: 1200, height: 1800, url: `${url}?size=1200x` },
         originals: { width: 1200, height: 1800, url },
       },
     },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { State } from '../state.ts';
+import { registerAnalytics } from './analytics.ts';
 import { toWireAccount } from './answers.ts';
 import { ApiError, authenticationFailed } from './api-error.ts';
 import { authorize } from './authorize.ts';
@@ -24,6 +25,7 @@ export function createApi(state: State): Hono {
     if (account === undefined) throw authenticationFailed();
     return c.json(toWireAccount(state, account));
   });
+  registerAnalytics(api, state);
   registerOauth(api, state);
   registerBoards(api, state);
   registerPins(api, state);

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import { type Grant, type LocalBoard, listVisiblePins, ownsOrShares, type State } from '../state.ts';
-import { toWireBoard, toWirePin, toWireSection } from './answers.ts';
+import { toWireBoard, toWireSection } from './answers.ts';
 import { boardNotFound, invalid } from './api-error.ts';
 import { authorize } from './authorize.ts';
 import { toPage } from './paging.ts';
+import { createPinWriter } from './pin-metrics.ts';
 
 const PRIVACY_FILTERS: Readonly<Record<string, readonly LocalBoard['privacy'][]>> = {
   ALL: ['PUBLIC', 'PROTECTED', 'SECRET'],
@@ -40,7 +41,7 @@ export function registerBoards(api: Hono, state: State): void {
     const grant = authorize(state, c, { category: 'org_read', scopes: ['boards:read', 'pins:read'] });
     const board = getBoard(state, c.req.param('id'), grant);
     const pins = listVisiblePins(state, board.id);
-    return c.json(toPage(pins, c.req.query(), (pin) => toWirePin(state, pin, grant.accountId)));
+    return c.json(toPage(pins, c.req.query(), createPinWriter(state, c.req.query(), grant.accountId)));
   });
 }
 

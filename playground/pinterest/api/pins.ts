@@ -1,10 +1,12 @@
 import type { Hono } from 'hono';
 import { toImage } from '../image.ts';
+import { addPin, type PinToAdd } from '../pins.ts';
 import type { Grant, LocalBoard, LocalImage, LocalPin, State } from '../state.ts';
 import { toWirePin } from './answers.ts';
 import { ApiError, invalid, notPermitted, pinNotFound, sectionNotFound, trialRefused } from './api-error.ts';
 import { authorize } from './authorize.ts';
 import { getBoard } from './boards.ts';
+import { createPinWriter } from './pin-metrics.ts';
 import { pinToCreate, type WirePinToCreate } from './pin-to-create.ts';
 
 const WRITING = ['boards:read', 'boards:write', 'pins:read', 'pins:write'] as const;
@@ -17,13 +19,14 @@ export function registerPins(api: Hono, state: State): void {
     const ask = toPinToCreate(await c.req.text());
     const board = getWritableBoard(state, ask, grant);
     const image = await toPinImage(state, ask.media_source);
-    const pin = insertPin(state, { ask, board, image, accountId: grant.accountId });
+    const pin = addPin(state, { ...toPinToAdd(ask), boardId: board.id, image });
     return c.json(toWirePin(state, pin, grant.accountId), 201);
   });
 
   api.get('/pins/:id', (c) => {
     const grant = authorize(state, c, { category: 'org_read', scopes: ['boards:read', 'pins:read'] });
-    return c.json(toWirePin(state, getPin(state, c.req.param('id')), grant.accountId));
+    const toWire = createPinWriter(state, c.req.query(), grant.accountId);
+    return c.json(toWire(getPin(state, c.req.param('id'))));
   });
 
   api.delete('/pins/:id', (c) => {
@@ -90,27 +93,9 @@ async function fetchImage(state: State, url: string): Promise<Uint8Array<ArrayBu
   }
 }
 
-function insertPin(
-  state: State,
-  made: { ask: WirePinToCreate; board: LocalBoard; image: LocalImage; accountId: string },
-): LocalPin {
-  const { ask } = made;
-  const createdAt = state.now();
-  const pin: LocalPin = {
-    id: state.nextId(),
-    accountId: made.accountId,
-    boardId: made.board.id,
-    boardSectionId: ask.board_section_id,
-    title: ask.title,
-    description: ask.description,
-    altText: ask.alt_text,
-    link: ask.link,
-    createdAt,
-    visibleAt: createdAt,
-    image: made.image,
-  };
-  state.pins.set(pin.id, pin);
-  return pin;
+function toPinToAdd(ask: WirePinToCreate): Omit<PinToAdd, 'boardId' | 'image'> {
+  const { title, description, link } = ask;
+  return { boardSectionId: ask.board_section_id, title, description, altText: ask.alt_text, link };
 }
 
 function isWebAddress(text: string): boolean {

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { LocalPinterest } from '../../../playground/pinterest/local-pinterest.ts';
-import { createPinterest, type Pinterest } from '../../../src/pinterest/client.ts';
+import type { Pinterest } from '../../../src/pinterest/client.ts';
 import {
   apiUrl,
   app,
   boardNamed,
+  clientOf,
   errorOf,
   localWith,
   pinFor,
   shopOf,
-  siteUrl,
 } from '../../pinterest/helpers.ts';
 
 let now: Date;
@@ -24,14 +24,7 @@ beforeEach(() => {
 
 function connect(overrides: Parameters<typeof localWith>[0] = {}): void {
   local = localWith({ now: () => now, ...overrides });
-  pinterest = createPinterest({
-    apiUrl,
-    oauthUrl: `${siteUrl}oauth/`,
-    appId: app.id,
-    appSecret: app.secret,
-    now: () => now,
-    fetch: (input, init) => local.fetch(new Request(input, init)),
-  });
+  pinterest = clientOf(local, () => now);
 }
 
 async function ask(path: string, accessToken: string): Promise<Response> {
