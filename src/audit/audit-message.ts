@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import { actions } from '../bot/ids.ts';
 import type { Message } from '../bot/messages/message.ts';
 import { plain } from '../bot/plain.ts';
@@ -34,7 +34,7 @@ export function auditMessage(audit: Audit, frame: AuditFrame): Message {
   const summary = section(summaryText(audit, isGreen));
   const blocks = [
     { type: 'header' as const, block_id: frame.blockId, text: plain(toTitle(open, unseen)) },
-    ...open.map(findingBlock),
+    ...open.flatMap(findingBlocks),
     ...(isGreen ? [summary, ...unseenBlocks(unseen)] : [...unseenBlocks(unseen), summary]),
     ...(facts.connection === undefined ? [] : checklistBlocks(checklist, facts.workspace.timeZone)),
     ...frame.closing.map(context),
@@ -64,13 +64,20 @@ const marks: Readonly<Record<Severity, string>> = {
   note: '*Worth knowing:*',
 };
 
-function findingBlock({ code, severity, sentence, evidence, action }: Finding): KnownBlock {
-  return {
-    type: 'section',
+/** A longer label beside the sentence would leave it no room on a phone. */
+const besideLength = 15;
+
+function findingBlocks({ code, severity, sentence, evidence, action }: Finding): readonly KnownBlock[] {
+  const block = {
+    ...section(`${marks[severity]} ${sentence}\n>${evidence}`),
     block_id: `finding:${code}`,
-    text: { type: 'mrkdwn', text: `${marks[severity]} ${sentence}\n>${evidence}` },
-    ...(action === undefined ? {} : { accessory: toButton(action) }),
   };
+  return action === undefined ? [block] : withButton(block, toButton(action));
+}
+
+function withButton(block: SectionBlock, button: Button): readonly KnownBlock[] {
+  if (button.text.text.length <= besideLength) return [{ ...block, accessory: button }];
+  return [block, { type: 'actions', elements: [button] }];
 }
 
 function toButton(action: FindingAction): Button {
@@ -90,7 +97,7 @@ function unseenBlocks(unseen: readonly Unseen[]): readonly KnownBlock[] {
     action_id: actions.connectBusiness,
     text: plain('Switch on business access'),
   };
-  return [{ ...section(text), ...(isSwitch ? { accessory: button } : {}) }];
+  return isSwitch ? withButton(section(text), button) : [section(text)];
 }
 
 function summaryText({ facts, findings }: Audit, isGreen: boolean): string {
@@ -102,7 +109,7 @@ function summaryText({ facts, findings }: Audit, isGreen: boolean): string {
   ].join('\n');
 }
 
-const section = (text: string) => ({ type: 'section' as const, text: { type: 'mrkdwn' as const, text } });
+const section = (text: string): SectionBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 const context = (text: string) => ({
   type: 'context' as const,
   elements: [{ type: 'mrkdwn' as const, text }],

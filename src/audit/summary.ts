@@ -2,9 +2,17 @@ import { toDateText, toList, toMention } from '../bot/messages/mrkdwn.ts';
 import type { ConnectionHealth } from '../db/connection-health.ts';
 import { neededScopes } from '../pinterest/scopes.ts';
 import { botScopes } from '../slack/scopes.ts';
-import { type AuditedRole, type AuditFacts, type ChannelFacts, isMissing, type UsageFacts } from './facts.ts';
+import {
+  type AuditedPerson,
+  type AuditFacts,
+  type ChannelFacts,
+  isMissing,
+  type UsageFacts,
+} from './facts.ts';
 import { findLastUse } from './last-use.ts';
 import { isSecret } from './sort-scopes.ts';
+import { whyBarred } from './why-barred.ts';
+import { withRole } from './with-role.ts';
 import { toAccount, toCodes, toCount, toDays } from './wording.ts';
 
 /** What was looked at, in two or three lines of mrkdwn: the figures behind a green week. */
@@ -70,24 +78,30 @@ function businessLine({ business }: AuditFacts): readonly string[] {
     ...(isMissing(partners) ? [] : [toCount(partners.length, 'partner')]),
     ...(isMissing(adAccounts)
       ? []
-      : [`${toCount(adAccounts.own, 'ad account')}, ${adAccounts.shared} shared by others`]),
+      : [
+          `${toCount(adAccounts.own, 'ad account')}${adAccounts.shared === 0 ? '' : ` and ${adAccounts.shared} shared by others`}`,
+        ]),
   ];
   return facts.length === 0 ? [] : [`In the business: ${facts.join(' · ')}`];
 }
 
 function slackLine({ slackScopes, channels, people: { people } }: AuditFacts): string {
-  const count = (...roles: readonly AuditedRole[]) =>
-    people.filter((person) => person.roles.some((role) => roles.includes(role))).length;
-  const managers = count('manager');
+  const managers = withRole(people, 'manager').length;
   const facts = [
     isMissing(slackScopes)
       ? 'permissions unseen'
       : `${toCount(slackScopes.length, 'permission')}, ${share(slackScopes)}`,
     ...(channels.length === 0 ? [] : [`in use: ${toList(channels.map(toPlace))}`]),
-    toCount(count('reviewer', 'group_reviewer'), 'reviewer'),
+    reviewerFact(withRole(people, 'reviewer', 'group_reviewer')),
     managers === 0 ? 'managers: the admins' : `managers: the admins and ${managers} by name`,
   ];
   return `Slack grants ${facts.join(' · ')}`;
+}
+
+function reviewerFact(reviewers: readonly AuditedPerson[]): string {
+  const able = reviewers.filter((person) => whyBarred(person) === undefined).length;
+  const all = toCount(reviewers.length, 'reviewer');
+  return able === reviewers.length ? all : `${all}, ${able} able to decide`;
 }
 
 function share(granted: readonly string[]): string {

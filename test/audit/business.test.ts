@@ -38,7 +38,7 @@ test('the first look names who can publish around the review, and nobody as new'
   expect(audit.text).toContain(
     '*Worth knowing:* Can publish at Pinterest itself, without a review here: *inesduarte* and *tomaslima*.',
   );
-  expect(audit.text).toContain('In the business: 2 members · 1 partner · 1 ad account, 0 shared by others');
+  expect(audit.text).toContain('In the business: 2 members · 1 partner · 1 ad account');
 });
 
 test('the next week it says who is new, who may do something else, and how many left; then all is known', async () => {

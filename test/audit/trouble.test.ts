@@ -74,7 +74,7 @@ test('half of the business is told as half: the list that came, and the one that
     'Can publish at Pinterest itself, without a review here: *inesduarte* and *tomaslima*.',
   );
   expect(text).toContain('• The partners of the business at Pinterest: Pinterest had a problem of its own.');
-  expect(text).toContain('In the business: 2 members · 1 ad account, 0 shared by others');
+  expect(text).toContain('In the business: 2 members · 1 ad account');
 });
 
 test('what its account may not see of the business is said so', async () => {

@@ -1,6 +1,8 @@
-import { type AuditedPerson, type AuditedRole, type AuditFacts, isMissing } from '../facts.ts';
+import type { AuditedPerson, AuditFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { mend } from '../finding-actions.ts';
+import { whyBarred } from '../why-barred.ts';
+import { withRole } from '../with-role.ts';
 import { toAccount, toCount, toPeople } from '../wording.ts';
 
 /** Who holds a role in Slack, and whether they are still here. */
@@ -14,23 +16,6 @@ export function findAboutPeople(facts: AuditFacts): readonly Finding[] {
     ...groupsGone(goneGroups.length),
     ...ownPins(facts.workspace.ownPinsAllowed),
   ];
-}
-
-const remarks = {
-  guest: 'a guest',
-  outsider: 'of another organisation',
-  bot: 'not a person',
-  deactivated: 'deactivated',
-  unknown: 'unknown to Slack',
-} as const;
-
-/** What bars a person from their role; undefined: nothing, as far as we could see. */
-function whyBarred({ standing }: AuditedPerson): string | undefined {
-  return isMissing(standing) || standing === 'member' ? undefined : remarks[standing];
-}
-
-function withRole(people: readonly AuditedPerson[], ...roles: readonly AuditedRole[]) {
-  return people.filter((person) => roles.some((role) => person.roles.includes(role)));
 }
 
 function listBarred(people: readonly AuditedPerson[]): readonly { id: string; remark: string }[] {
