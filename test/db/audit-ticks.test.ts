@@ -42,13 +42,16 @@ describe.each(bothDatabases)('ticks on the checklist on $name', ({ createDatabas
 
   test('of twenty people at once one has ticked it, and the others learn who', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `U${index}`);
-    const results = await Promise.all(names.map((name) => tick(name)));
-    const [first, ...others] = results.filter(({ isNew }) => isNew);
-    expect(others).toEqual([]);
-    expect(new Set(results.map(({ tick: { tickedBy } }) => tickedBy))).toEqual(
-      new Set([first?.tick.tickedBy]),
-    );
-    expect(await listLastTicks(database.db, oak)).toHaveLength(1);
+    // The first rounds open the pool's connections; the later ones really race.
+    for (let round = 0; round < 8; round += 1) {
+      const results = await Promise.all(names.map((name) => tick(name, { item: `item ${round}` })));
+      const [first, ...others] = results.filter(({ isNew }) => isNew);
+      expect(others).toEqual([]);
+      expect(new Set(results.map(({ tick: { tickedBy } }) => tickedBy))).toEqual(
+        new Set([first?.tick.tickedBy]),
+      );
+    }
+    expect(await listLastTicks(database.db, oak)).toHaveLength(8);
   });
 
   test('one holds for its days, and then the next counts; where there are none it holds for good', async () => {
