@@ -4,7 +4,7 @@ import type { AuditedCreate } from './audit.ts';
 import { addBoard, type BoardToAdd, removeBoard } from './boards.ts';
 import { type Businesses, createBusinesses } from './businesses.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { grantTokens, type IssuedTokens } from './grants.ts';
+import { grantTokens, type IssuedTokens, removeApp } from './grants.ts';
 import type { LocalPinterestOptions } from './options.ts';
 import { addPin, type PinToAdd } from './pins.ts';
 import { seed } from './seed.ts';
@@ -79,6 +79,6 @@ export function createLocalPinterest(options: LocalPinterestOptions): LocalPinte
     changePin: (pinId, changes) => changePin(state, pinId, changes),
     removePin: (pinId) => void state.pins.delete(pinId),
     grantToken: (accountId, scopes) => grantTokens(state, accountId, scopes),
-    revokeGrant: (accountId) => void state.grants.delete(accountId),
+    revokeGrant: (accountId) => removeApp(state, accountId),
   };
 }

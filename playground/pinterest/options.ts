@@ -17,6 +17,12 @@ export interface LocalPinterestOptions {
   readonly now?: () => Date;
   /** `strict` (default): a used refresh token is dead at once. `grace`: it works for another minute. */
   readonly rotation?: 'strict' | 'grace';
+  /**
+   * What a new pair of tokens carries. `every_approved` (default): whatever the person ever allowed, as Pinterest's own
+   * sample says (https://github.com/pinterest/api-quickstart/blob/main/nodejs/src/access_token.js). `only_asked`: what
+   * the page has just asked for.
+   */
+  readonly grantedScopes?: 'every_approved' | 'only_asked';
   /** Pinterest documents no order for a board's pins; `scrambled` finds code that relies on one. */
   readonly boardOrder?: 'newest_first' | 'scrambled';
   /** Replaces single limits of the app's access level; Infinity switches one off. */

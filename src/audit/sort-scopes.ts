@@ -1,5 +1,5 @@
 import type { ConnectionHealth } from '../db/connection-health.ts';
-import { neededScopes } from '../pinterest/scopes.ts';
+import { neededScopes, optionalScopes } from '../pinterest/scopes.ts';
 
 /** What a connection's scopes are there for. No scope stands in two of the lists. */
 export interface SortedScopes {
@@ -13,9 +13,6 @@ export interface SortedScopes {
   readonly notAsked: readonly string[];
 }
 
-/** Asked for when somebody switches the look at business access on. */
-export const businessScopes = ['ads:read', 'biz_access:read'] as const;
-
 const needed: readonly string[] = neededScopes;
 
 /** `used`: scopes of the calls of the last 90 days; undefined: unknown, or too early to tell. */
@@ -24,7 +21,7 @@ export function sortScopes(
   used: readonly string[] | undefined,
 ): SortedScopes {
   const granted = [...new Set(scopes)];
-  const asked: readonly string[] = requestedScopes ?? [...needed, ...businessScopes];
+  const asked: readonly string[] = requestedScopes ?? [...needed, ...optionalScopes.business];
   const extra = granted.filter((scope) => !needed.includes(scope));
   const secret = extra.filter((scope) => isSecret(scope) && !asked.includes(scope));
   const unused = extra.filter((scope) => used !== undefined && !isSecret(scope) && !used.includes(scope));

@@ -4,12 +4,10 @@ export const shortcuts = { newPin: 'new_pin', pinThis: 'pin_this' } as const;
 
 export const views = {
   pin: 'submit_pin',
-  checkingPin: 'check_pin',
   requestChanges: 'request_changes_of_pin',
   rejectPin: 'reject_pin_with_reason',
   linkLivePin: 'link_live_pin',
   settings: 'save_settings',
-  settingsNote: 'read_settings',
   disconnect: 'disconnect_account_for_good',
 } as const;
 
@@ -30,15 +28,16 @@ export const actions = {
   publishAgain: 'publish_again',
   dropPin: 'drop_pin',
   startConnecting: 'start_connecting',
+  connectBusiness: 'connect_business',
+  reconnectWithFewer: 'reconnect_with_fewer',
   openConnectLink: 'open_connect_link',
   confirmAccount: 'confirm_account',
   refuseAccount: 'refuse_account',
   disconnectAccount: 'disconnect_account',
+  proveDisconnect: 'prove_disconnect',
   unblockAccount: 'unblock_account',
   openSettings: 'open_settings',
   resumePublishing: 'resume_publishing',
-  reconnectWithFewer: 'reconnect_with_fewer',
-  connectBusiness: 'connect_business',
   tickItem: 'tick_checklist_item',
   openAuditPage: 'open_audit_page',
 } as const;

@@ -6,6 +6,7 @@ import type { CreateOutcome } from './create-outcome.ts';
 import { type PinToCreate, sendPin } from './create-pin.ts';
 import { askForTokens, type Tokens, toAuthorizeUrl } from './oauth.ts';
 import { LARGEST_PAGE, listAll } from './pages.ts';
+import { type Probe, probe } from './probe.ts';
 import {
   type Account,
   accountSchema,
@@ -24,6 +25,7 @@ export type { AdAccount, BusinessPerson } from './business-schema.ts';
 export type { CreateOutcome } from './create-outcome.ts';
 export type { PinToCreate } from './create-pin.ts';
 export type { Tokens } from './oauth.ts';
+export type { Probe } from './probe.ts';
 export type { Account, Board, LivePin, Section } from './schema.ts';
 
 const CREATE_DEADLINE_MS = 60_000;
@@ -48,9 +50,9 @@ export interface BoardPins {
 }
 
 /**
- * Pinterest's API v5. Every call is made once: nothing here retries. All but `createPin` throw a PinterestError
- * for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError. Who passes an
- * `onCall` with the token is told of each request that is made with it.
+ * Pinterest's API v5. Every call is made once: nothing here retries. All but `createPin` and `probe` throw a
+ * PinterestError for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError. Who
+ * passes an `onCall` with the token is told of each request that is made with it.
  */
 export interface Pinterest extends AnalyticsCalls, BusinessCalls {
   authorizeUrl(ask: { redirectUri: string; state: string; scopes: readonly string[] }): string;
@@ -59,6 +61,8 @@ export interface Pinterest extends AnalyticsCalls, BusinessCalls {
   /** The new refresh token replaces the old one, which must be taken for dead from here on. */
   refreshTokens(ask: { refreshToken: string }): Promise<Tokens>;
   getAccount(access: Access): Promise<Account>;
+  /** Asks for the account with a token, or with none, only to see what comes. Never throws for what the wire did. */
+  probe(access: Access | undefined): Promise<Probe>;
   /** All boards, group boards included: whether the account may publish there shows `ownerUsername`. */
   listBoards(access: Access): Promise<readonly Board[]>;
   getBoard(access: Access, boardId: string): Promise<Board>;
@@ -80,6 +84,7 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     ...oauthCalls(session, options),
     ...boardCalls(session),
     ...pinCalls(session),
+    probe: (access) => probe(session, access),
     ...analyticsCalls(session),
     ...businessCalls(session),
     createPin: (access, pin) =>

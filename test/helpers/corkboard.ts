@@ -17,6 +17,7 @@ import { replaceReviewers, saveSettings } from '../../src/db/workspaces.ts';
 import { createLog } from '../../src/log.ts';
 import { connectAccount } from './connect-account.ts';
 import { createTestDatabase } from './postgres.ts';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 export { linenAndLoom } from '../../playground/slack/world/seed.ts';
 
@@ -38,6 +39,8 @@ export interface TestCorkboard {
   settled(): Promise<void>;
   /** Moves every clock: the database's, Corkboard's, Slack's and Pinterest's. */
   forward(minutes: number): Promise<void>;
+  /** The database answers nothing from here on, until the returned function lets it (with `slowDatabase` only). */
+  holdDatabase(): () => void;
   /** Drains and ends Corkboard alone, as SIGTERM does; `close` still ends the rest. */
   stop(): Promise<void>;
   /** Closes everything; fails if Slack refused anything that the test did not ask it to. */
@@ -49,11 +52,15 @@ export interface TestOptions {
   readonly isSetUp?: boolean;
   readonly seed?: Seed;
   readonly access?: 'trial' | 'standard';
+  /** What new tokens carry; else whatever was ever allowed. */
+  readonly grantedScopes?: 'every_approved' | 'only_asked';
   readonly environment?: Readonly<Record<string, string>>;
   /** Where members' pictures may come from besides the public internet: a server of the test. */
   readonly allowOrigins?: readonly string[];
   /** What every clock shows at the start; else the real time. */
   readonly startAt?: Date;
+  /** Something stands before the database that can be made slow. */
+  readonly slowDatabase?: boolean;
   /** Socket Mode instead of signed HTTP: Slack is on a port then, since a socket cannot be intercepted. */
   readonly overSocket?: boolean;
 }
@@ -92,14 +99,16 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       access: options.access ?? 'standard',
     },
     now,
+    ...(options.grantedScopes === undefined ? {} : { grantedScopes: options.grantedScopes }),
   });
   const wire = setupServer(...createSlackHandlers(slack), ...createPinterestHandlers(pinterest));
   wire.listen({ onUnhandledRequest: refuseForeign });
   const database = await createTestDatabase();
+  const proxy = options.slowDatabase ? await startTcpProxy(toTarget(database.url)) : undefined;
   const logLines: string[] = [];
   const log = createLog('info', { write: (line: string) => void logLines.push(line) });
   const served = options.overSocket ? await serveLocalSlack(slack, { port: 0 }) : undefined;
-  const corkboard = await startCorkboard(toConfig(slack, database.url, options), {
+  const corkboard = await startCorkboard(toConfig(slack, through(proxy, database.url), options), {
     log,
     now,
     heartbeat: false,
@@ -125,10 +134,15 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       shiftMs += minutes * 60_000;
       await setClock(corkboard, shiftMs);
     },
+    holdDatabase() {
+      if (proxy === undefined) throw new Error('Start with `slowDatabase` to hold the database.');
+      return proxy.hold();
+    },
     stop,
     async close({ expectProblems = false } = {}) {
       await stop();
       await served?.stop();
+      await proxy?.close();
       await database.close();
       wire.close();
       if (!expectProblems && slack.problems.length > 0) {
@@ -138,6 +152,16 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
   };
   if (options.isSetUp !== false) await setUpWorkspace(whole);
   return whole;
+}
+
+function toTarget(url: string): { host: string; port: number } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: Number(port || 5432) };
+}
+
+function through(proxy: TcpProxy | undefined, url: string): string {
+  if (proxy === undefined) return url;
+  return Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(proxy.port) }).href;
 }
 
 function refuseForeign(request: Request, print: { error(): void }): void {

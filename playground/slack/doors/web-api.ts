@@ -37,6 +37,7 @@ export async function answerWebApi(context: Context, name: string, request: Requ
   const call = await toApiRequest(name, request);
   const problemsBefore = world.problems.length;
   const fault = world.takeFault(name);
+  await world.held.get(name);
   const outcome = await play(context, call, fault);
   if (outcome.body) record(context, call, outcome.body);
   recordWire(world, {

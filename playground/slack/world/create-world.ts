@@ -63,6 +63,7 @@ export function createWorld(options: WorldOptions): World {
     notices: [],
     faults: { files: 'ready', refusedBlocks: [], next: [] },
     takeFault: (method) => takeFault(world, method),
+    held: new Map(),
     calls: [],
     problems: [],
     wire: [],

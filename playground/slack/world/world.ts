@@ -183,6 +183,8 @@ export interface World {
   faults: Faults;
   /** Fault queue of the Web API; shared with `faults.next`. */
   takeFault(method: string): MethodFault | undefined;
+  /** Calls of these methods wait until the promise resolves. */
+  readonly held: Map<string, Promise<void>>;
   readonly calls: ApiCall[];
   readonly problems: Problem[];
   readonly wire: WireEntry[];

@@ -18,11 +18,19 @@ import type { Budget } from './budget.ts';
 type BusinessDeps = Pick<Deps, 'db' | 'keyring' | 'pinterest' | 'accessTokenFor'>;
 type Key = { readonly workspaceId: string; readonly connectionId: string };
 
+const switchedOff: Missing = { missing: 'switched_off' };
+
 /** Why the people of the business are not looked at, before Pinterest is asked; undefined: they are. */
 export function whyNoBusiness(connection: ConnectionHealth): Missing | undefined {
   if (connection.accountType === 'PINNER') return { missing: 'personal_account' };
   if (connection.environment === 'sandbox') return { missing: 'in_sandbox' };
-  return connection.scopes.includes('biz_access:read') ? undefined : { missing: 'switched_off' };
+  if (!isAskedFor(connection, 'biz_access:read')) return switchedOff;
+  return connection.scopes.includes('biz_access:read') ? undefined : { missing: 'scope_missing' };
+}
+
+/** Pinterest also grants what was asked for some other time; what nobody wants now is not used. */
+function isAskedFor({ scopes, requestedScopes }: ConnectionHealth, scope: string): boolean {
+  return (requestedScopes ?? scopes).includes(scope);
 }
 
 /** Who can act for the business, each list on its own: half an answer is told as half of one. */
@@ -32,7 +40,7 @@ export async function readBusiness(
   budget: Budget,
 ): Promise<BusinessFacts> {
   const key = { workspaceId, connectionId: connection.id };
-  const { accountId, scopes } = connection;
+  const { accountId } = connection;
   const ask = <Part>(call: (access: Access) => Promise<Part>): Promise<Seen<Part>> =>
     budget.within<Part>(
       async () => (await withAccessToken(deps, key, call)) ?? { missing: 'connection_broken' },
@@ -42,7 +50,7 @@ export async function readBusiness(
     ask((access) => pinterest.listBusinessMembers(access, accountId)),
     ask((access) => pinterest.listBusinessMembers(access, accountId, { systemUsers: true })),
     ask((access) => pinterest.listBusinessPartners(access, accountId, 'INTERNAL')),
-    scopes.includes('ads:read') ? ask(pinterest.listAdAccounts) : switchedOff,
+    isAskedFor(connection, 'ads:read') ? ask(pinterest.listAdAccounts) : switchedOff,
   ]);
   const members = join(people, programs);
   return {
@@ -52,8 +60,6 @@ export async function readBusiness(
     ...(await compare(deps, key, join(members, partners))),
   };
 }
-
-const switchedOff: Missing = { missing: 'switched_off' };
 
 type People = Seen<readonly BusinessPerson[]>;
 

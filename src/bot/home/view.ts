@@ -7,6 +7,7 @@ import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { inQuotes } from '../messages/in-quotes.ts';
 import { escapeMrkdwn, toDateText } from '../messages/mrkdwn.ts';
+import { switchedOnSentence } from '../messages/optional-permissions.ts';
 import { plain } from '../plain.ts';
 
 /** What the Home is drawn from, for one person. */
@@ -141,7 +142,7 @@ function connectionText({ connection, environment }: HomeFacts): string {
     environment === 'sandbox' ? ' · sandbox: only the owner of the Pinterest app sees these pins' : '';
   if (connection.state === 'broken')
     return `The connection to @${connection.username} is broken; approved pins wait.${where}`;
-  return `Connected to Pinterest as @${connection.username}.${where}`;
+  return `Connected to Pinterest as @${connection.username}. ${switchedOnSentence(connection)}${where}`;
 }
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });

@@ -3,6 +3,7 @@ import type { NoticeFacts } from '../../db/notices.ts';
 import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
+import { grantSentences, listLeftOver, toMrkdwnMarks } from './grant-sentences.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { toProblemWords } from './problem-sentence.ts';
@@ -63,10 +64,12 @@ function confirmationText(facts: AccountToConfirm): string {
     facts.replaces === undefined
       ? ''
       : ` It takes the place of *@${escapeMrkdwn(facts.replaces)}*: pins approved for that account need a new approval.`;
-  return `${ask}${sandbox}${replaces}`;
+  const granted = facts.grant === undefined ? [] : grantSentences(facts.grant, toMrkdwnMarks(facts.grant));
+  return [`${ask}${sandbox}${replaces}`, ...granted].join('\n');
 }
 
-function confirmationButtons({ connectionId, username }: AccountToConfirm): Button[] {
+function confirmationButtons({ connectionId, username, grant }: AccountToConfirm): Button[] {
+  const hasLeftOver = grant !== undefined && listLeftOver(grant).length > 0;
   return [
     {
       type: 'button',
@@ -81,8 +84,16 @@ function confirmationButtons({ connectionId, username }: AccountToConfirm): Butt
       text: plain('That was not me'),
       value: connectionId,
     },
+    ...(hasLeftOver ? [fewerButton] : []),
   ];
 }
+
+/** After the app is removed at Pinterest: a link that asks for the needed permissions only. */
+const fewerButton: Button = {
+  type: 'button',
+  action_id: actions.reconnectWithFewer,
+  text: plain('Reconnect with fewer permissions'),
+};
 
 function toPlace(channelId: string): string {
   return /^[CG][A-Z0-9]+$/u.test(channelId) ? `<#${channelId}>` : 'the review channel';

@@ -1,6 +1,7 @@
-import { findConnection } from '../../db/connections.ts';
+import { type Connection, findConnection } from '../../db/connections.ts';
 import type { Deps } from '../../deps.ts';
 import type { Access } from '../../pinterest/client.ts';
+import { listSwitchedOn } from '../../pinterest/scopes.ts';
 import type { Choice } from './form.ts';
 
 /** Boards and sections as the form offers them; short-lived, for Pinterest does not want its answers kept. */
@@ -32,29 +33,38 @@ export function createChoices(deps: ChoiceDeps): Choices {
 
   return {
     boards: (workspaceId) =>
-      patiently(deps, workspaceId, (access, connectionId) =>
-        remember(`boards:${connectionId}`, () => loadBoards(deps, access)),
+      patiently(deps, workspaceId, (access, connection) =>
+        remember(`boards:${connection.id}`, () => loadBoards(deps, access, connection)),
       ),
     sections: (workspaceId, boardId) =>
-      patiently(deps, workspaceId, (access, connectionId) =>
-        remember(`sections:${connectionId}:${boardId}`, () => deps.pinterest.listSections(access, boardId)),
+      patiently(deps, workspaceId, (access, { id }) =>
+        remember(`sections:${id}:${boardId}`, () => deps.pinterest.listSections(access, boardId)),
       ),
   };
 }
 
-/** Ad-only boards take no pins; secret ones appear only with their scope, which Pinterest itself sees to. */
-async function loadBoards(deps: ChoiceDeps, access: Access): Promise<readonly Choice[]> {
+/**
+ * Ad-only boards take no pins. Secret ones are offered only while that is switched on: Pinterest may grant, and then
+ * list, what was allowed once and is not asked for any more.
+ */
+async function loadBoards(
+  deps: ChoiceDeps,
+  access: Access,
+  connection: Connection,
+): Promise<readonly Choice[]> {
   const boards = await deps.pinterest.listBoards(access);
+  const mayBeSecret = listSwitchedOn(connection).includes('secret');
   return boards
-    .filter((board) => board.privacy !== 'PROTECTED' && !board.isAdsOnly)
-    .map(({ id, name }) => ({ id, name }))
+    .filter((board) => board.privacy === 'PUBLIC' || (board.privacy === 'SECRET' && mayBeSecret))
+    .filter((board) => !board.isAdsOnly)
+    .map(({ id, name, privacy }) => ({ id, name: privacy === 'SECRET' ? `${name} (secret)` : name }))
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
 async function patiently(
   deps: ChoiceDeps,
   workspaceId: string,
-  load: (access: Access, connectionId: string) => Promise<readonly Choice[]>,
+  load: (access: Access, connection: Connection) => Promise<readonly Choice[]>,
 ): Promise<readonly Choice[] | 'unavailable'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'unavailable'>((resolve) => {
@@ -70,10 +80,10 @@ async function patiently(
 async function loadFor(
   deps: ChoiceDeps,
   workspaceId: string,
-  load: (access: Access, connectionId: string) => Promise<readonly Choice[]>,
+  load: (access: Access, connection: Connection) => Promise<readonly Choice[]>,
 ): Promise<readonly Choice[] | 'unavailable'> {
   const connection = await findConnection(deps.db, workspaceId);
   if (connection === undefined) return 'unavailable';
   const token = await deps.accessTokenFor({ workspaceId, connectionId: connection.id });
-  return token === undefined ? 'unavailable' : await load(token.access, connection.id);
+  return token === undefined ? 'unavailable' : await load(token.access, connection);
 }
