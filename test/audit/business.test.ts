@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { neededScopes } from '../../src/pinterest/scopes.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../helpers/corkboard.ts';
 import {
   accountIdOf,
   askForAudit,
+  changeConnection,
   chooseChannels,
   codesIn,
   firstMonday,
@@ -85,4 +87,15 @@ test('a list that did not come makes nobody new and nobody gone', async () => {
   await nextWeek(whole);
   expect(lastAudit(whole).text).toMatch(/^Permission audit: all clear/u);
   expect(lastAudit(whole).text).not.toContain('left the business');
+});
+
+test('what nobody wants any more is not looked at, though Pinterest still grants it', async () => {
+  await changeConnection(whole, { requestedScopes: [...neededScopes] });
+  const before = whole.pinterest.requests.length;
+  const answer = await askForAudit(whole);
+  expect(codesIn(answer)).toEqual(['scope_not_asked']);
+  expect(answer.text).toContain('which nobody has switched on');
+  const asked = [...whole.pinterest.requests].slice(before).map(({ path }) => path);
+  expect(asked.filter((path) => /businesses|ad_accounts/u.test(path))).toEqual([]);
+  expect(asked).not.toEqual([]);
 });

@@ -3,9 +3,8 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { MessageView } from '../../playground/slack/contract.ts';
 import { connections } from '../../src/db/schema.ts';
 import { saveSettings } from '../../src/db/workspaces.ts';
-import { neededScopes } from '../../src/pinterest/scopes.ts';
+import { connectAccount } from '../helpers/connect-account.ts';
 import { linenAndLoom, type TestCorkboard } from '../helpers/corkboard.ts';
-import { auditScopes } from '../pinterest/helpers.ts';
 
 const week = 7 * 24 * 60;
 
@@ -33,11 +32,10 @@ export async function changeConnection(
     .where(and(eq(connections.workspaceId, workspaceId), inArray(connections.state, ['active', 'broken'])));
 }
 
-/** Pinterest grants the look at the business, as after the wider link. */
-export async function switchOnBusiness(whole: TestCorkboard): Promise<void> {
-  const scopes = [...neededScopes, ...auditScopes];
-  whole.pinterest.grantToken(accountIdOf(whole), scopes);
-  await changeConnection(whole, { scopes, requestedScopes: scopes });
+/** Ana connects the account again, by the wider link that shows the business too. */
+export async function switchOnBusiness({ corkboard, pinterest }: TestCorkboard): Promise<void> {
+  const { team: workspaceId, ana: userId } = linenAndLoom;
+  await connectAccount(corkboard.deps, pinterest, { workspaceId, userId, optional: ['business'] });
 }
 
 export function accountIdOf({ pinterest }: TestCorkboard, name = 'linenandloom'): string {

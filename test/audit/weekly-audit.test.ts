@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { listPins } from '../../src/db/pins.ts';
 import { digests } from '../../src/db/schema.ts';
 import { saveSettings } from '../../src/db/workspaces.ts';
+import { neededScopes } from '../../src/pinterest/scopes.ts';
 import {
   linenAndLoom,
   setUpWorkspace,
@@ -82,13 +83,25 @@ test('its buttons lead to what mends', async () => {
   await start();
   await chooseChannels(whole, { digestChannelId: pinterestResults });
   await saveSettings(whole.corkboard.deps.db, workspaceId, { approvalsNeeded: 4 });
-  await changeConnection(whole, { connectedBy: lena, lastUsedAt: null, connectedAt: new Date('2026-08-01') });
+  await changeConnection(whole, {
+    connectedBy: lena,
+    connectedAt: new Date('2026-08-01'),
+    scopes: [...neededScopes, 'pins:read_secret'],
+  });
   await firstMonday(whole);
   const person = whole.slack.as(ana);
   const audit = lastAudit(whole);
-  await person.press(audit, 'Reconnect');
-  await whole.settled();
-  expect(person.ephemerals(pinterestResults).at(-1)?.text).toContain('Connect a Pinterest account');
+  for (const [index, label] of [
+    'Reconnect',
+    'Reconnect with fewer permissions',
+    'Switch on business access',
+  ].entries()) {
+    await person.press(audit, label);
+    await whole.settled();
+    const links = person.ephemerals(pinterestResults).map(({ text }) => text);
+    expect(links).toHaveLength(index + 1);
+    expect(links.at(-1)).toContain('https://corkboard.example/connect/');
+  }
   await person.press(audit, 'Open settings');
   await whole.settled();
   expect(person.modal()?.view).toMatchObject({ callback_id: 'save_settings' });
