@@ -18,12 +18,15 @@ export function findAboutPeople(facts: AuditFacts): readonly Finding[] {
   ];
 }
 
-function listBarred(people: readonly AuditedPerson[]): readonly { id: string; remark: string }[] {
+interface Barred {
+  readonly id: string;
+  readonly remark: string;
+}
+
+function listBarred(people: readonly AuditedPerson[]): readonly Barred[] {
   return people.flatMap((person) => {
     const remark = whyBarred(person);
-    if (remark === undefined) return [];
-    const through = person.roles.includes('group_reviewer') ? ', through a user group' : '';
-    return [{ id: person.id, remark: `${remark}${through}` }];
+    return remark === undefined ? [] : [{ id: person.id, remark }];
   });
 }
 
@@ -62,7 +65,12 @@ function approvers({ workspace, people: { people, unreadGroups } }: AuditFacts):
 }
 
 function reviewersBarred(people: readonly AuditedPerson[]): readonly Finding[] {
-  const barred = listBarred(withRole(people, 'reviewer', 'group_reviewer'));
+  const named = listBarred(withRole(people, 'reviewer'));
+  const grouped = listBarred(withRole(people, 'group_reviewer')).map(({ id, remark }) => ({
+    id,
+    remark: `${remark}, through a user group`,
+  }));
+  const barred = [...named, ...grouped];
   if (barred.length === 0) return [];
   return [
     {
@@ -76,10 +84,7 @@ function reviewersBarred(people: readonly AuditedPerson[]): readonly Finding[] {
 }
 
 function managersBarred(people: readonly AuditedPerson[]): readonly Finding[] {
-  const barred = listBarred(withRole(people, 'manager')).map(({ id, remark }) => ({
-    id,
-    remark: remark.split(',')[0] ?? remark,
-  }));
+  const barred = listBarred(withRole(people, 'manager'));
   if (barred.length === 0) return [];
   return [
     {
