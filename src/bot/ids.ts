@@ -41,4 +41,6 @@ export const actions = {
   resumePublishing: 'resume_publishing',
   sendDigestAgain: 'send_digest_again',
   getCsv: 'get_csv',
+  tickItem: 'tick_checklist_item',
+  openAuditPage: 'open_audit_page',
 } as const;

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
+import { auditCommand, registerAudit } from './audit/index.ts';
 import { registerCommand } from './command.ts';
 import { connectCommand, disconnectCommand, registerConnect } from './connect/index.ts';
 import { createConnectRoutes } from './connect/routes.ts';
@@ -24,6 +25,7 @@ export function registerBot(app: App, deps: Deps): void {
       connect: connectCommand,
       disconnect: disconnectCommand,
       settings: settingsCommand,
+      audit: auditCommand,
       queue: queueCommand,
       stats: statsCommand,
       pause: pauseCommand,
@@ -42,6 +44,7 @@ export function registerBot(app: App, deps: Deps): void {
   registerHome(app, deps);
   registerSettings(app, deps);
   registerJoined(app, deps);
+  registerAudit(app, deps);
   registerUninstall(app, deps);
   registerErrors(app, deps);
 }

@@ -17,6 +17,8 @@ export interface DigestContent {
   readonly note?: string;
   /** `audit`: the codes of what was found, kept as evidence. */
   readonly findings?: readonly { readonly code: string; readonly severity: string }[];
+  /** What is true only once people have it, such as a new state to compare with. A failure of it changes nothing. */
+  readonly afterSent?: () => Promise<void>;
 }
 
 /** Why there is nothing to post: for good (`skip`), until a person mends it (`fail`), or for a while (`later`). */

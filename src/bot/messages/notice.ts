@@ -137,6 +137,8 @@ const reasons: Readonly<Record<string, string>> = {
   channel_not_found:
     'I cannot see that channel. If it is private, please invite me; if it is gone, a manager can choose another one in `/pin settings`.',
   is_archived: 'that channel is archived. A manager can choose another one in `/pin settings`.',
+  missing_scope:
+    'Slack has not granted me to look who is there, so I cannot know who would read it. Installing Corkboard again grants it.',
   no_review_channel: 'no review channel is chosen yet. A manager can choose one in `/pin settings`.',
 };
 

@@ -31,10 +31,18 @@ export async function sendDigest(deps: Deps, digest: ClaimedDigest, build: Build
     if (fault === undefined) throw error;
     return await settleFault(deps, { digest, content, fault });
   }
-  await forgetNotices(deps.db, {
-    workspaceId: digest.workspaceId,
-    keyPrefix: `digest_not_posted:${digest.kind}:`,
-  });
+  await finish(deps, digest, content);
+}
+
+/** It stands in the channel: whatever fails from here on must not make it a failure. */
+async function finish(deps: Deps, digest: ClaimedDigest, content: DigestContent): Promise<void> {
+  const { workspaceId, kind } = digest;
+  await forgetNotices(deps.db, { workspaceId, keyPrefix: `digest_not_posted:${kind}:` });
+  try {
+    await content.afterSent?.();
+  } catch (error) {
+    deps.log.error({ ...toNames(digest), ...describeError(error) }, 'digest_not_finished');
+  }
 }
 
 async function compute(
