@@ -5,19 +5,21 @@ import { connections } from '../../src/db/schema.ts';
 import { saveSettings } from '../../src/db/workspaces.ts';
 import { connectAccount } from '../helpers/connect-account.ts';
 import { linenAndLoom, type TestCorkboard } from '../helpers/corkboard.ts';
+import { skipDigests } from '../helpers/skip-digests.ts';
 
 const week = 7 * 24 * 60;
 
 /** A Monday, half an hour before the weekly digests: the next ones are due at 09:00 in Lisbon. */
 export const mondayMorning = new Date('2026-11-02T08:30:00Z');
 
-/** Chooses where digests go. */
+/** Chooses where digests go; the analytics, which would come too, have their own tests. */
 export async function chooseChannels(
   { corkboard }: TestCorkboard,
   channels: { digestChannelId?: string | null; auditChannelId?: string | null },
   workspaceId: string = linenAndLoom.team,
 ): Promise<void> {
   await saveSettings(corkboard.deps.db, workspaceId, channels);
+  await skipDigests(corkboard.deps.db, { workspaceId, kind: 'analytics' });
 }
 
 /** Changes the row of the connection in use, as no person could. */

@@ -178,13 +178,13 @@ test('a channel that is opened to outsiders while the audit is computed does not
   });
 });
 
-test('an audit whose answer got lost is not posted again', async () => {
+test('an audit whose answer got lost is found in its channel, and not posted again', async () => {
   await chooseChannels(whole, { auditChannelId: pinAudit });
   whole.slack.faults.next('chat.postMessage', { kind: 'done_then_reset' });
   await firstMonday(whole);
   await whole.forward(30);
   await sendDigests(whole);
-  expect(await auditRows()).toEqual([['unsure', expect.anything()]]);
+  expect(await auditRows()).toEqual([['sent', 'no_answer']]);
   expect(lastAudit(whole, pinAudit).blocks[0]).toMatchObject({ block_id: 'digest:audit::2026-W45' });
   expect(auditsIn(whole, pinAudit)).toHaveLength(1);
 });

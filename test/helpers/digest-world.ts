@@ -7,6 +7,7 @@ import { saveSettings } from '../../src/db/workspaces.ts';
 import { linenAndLoom, type TestCorkboard } from './corkboard.ts';
 import { pngImage } from './images.ts';
 import { insertProposal, readPin } from './propose-pin.ts';
+import { skipDigests } from './skip-digests.ts';
 
 const { team: workspaceId, ana, pinterestResults } = linenAndLoom;
 
@@ -16,12 +17,13 @@ export const sunday = new Date('2026-11-22T12:00:00Z');
 export const week = { from: '2026-11-14', to: '2026-11-20' } as const;
 export const weekBefore = { from: '2026-11-07', to: '2026-11-13' } as const;
 
-/** As a manager would choose it in the settings. */
+/** As a manager would choose it in the settings; the audits, which would come there too, have their own tests. */
 export async function chooseDigestChannel(
   { corkboard }: TestCorkboard,
   digestChannelId: string | null = pinterestResults,
 ): Promise<void> {
   await saveSettings(corkboard.deps.db, workspaceId, { digestChannelId });
+  await skipDigests(corkboard.deps.db, { workspaceId, kind: 'audit' });
 }
 
 /** Monday, a minute after nine, and the job has had its turn. */
