@@ -39,4 +39,8 @@ export const actions = {
   unblockAccount: 'unblock_account',
   openSettings: 'open_settings',
   resumePublishing: 'resume_publishing',
+  sendDigestAgain: 'send_digest_again',
+  getCsv: 'get_csv',
+  tickItem: 'tick_checklist_item',
+  openAuditPage: 'open_audit_page',
 } as const;

@@ -52,7 +52,8 @@ export async function readUser(client: WebClient, userId: string): Promise<Slack
   return userSchema.parse(await client.users.info({ user: userId })).user;
 }
 
-function toStanding(user: SlackUser, workspaceId: string): Person['standing'] {
+/** What somebody is to a workspace. */
+export function toStanding(user: SlackUser, workspaceId: string): Person['standing'] {
   if (user.deleted === true) return 'deactivated';
   if (user.is_bot === true) return 'bot';
   const home = [user.team_id, user.enterprise_user?.enterprise_id];

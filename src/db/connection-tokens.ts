@@ -91,6 +91,7 @@ export async function saveTokens(db: Db, key: VersionKey & { tokens: NewTokens }
       refreshExpiresAt:
         refreshExpiresInSeconds === undefined ? undefined : inSeconds(refreshExpiresInSeconds),
       tokenVersion: key.tokenVersion + 1,
+      refreshedAt: databaseNow,
       refreshLease: null,
       refreshLeaseUntil: null,
     })

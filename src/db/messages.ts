@@ -85,6 +85,38 @@ export async function failMessage(db: Db, message: ClaimedMessage, error: string
   await writeOutcome(db, message, sql`state = 'failed', last_error = ${error}, lease_until = null`);
 }
 
+/** Slack's words for a channel that we are not in; a private one it does not even show us. */
+const uninvited = ['not_in_channel', 'channel_not_found'];
+
+/** Tries at once what could not be written in a channel because we were not in it. Returns how many messages. */
+export async function retryInChannel(
+  db: Db,
+  { workspaceId, channelId }: { workspaceId: string; channelId: string },
+): Promise<number> {
+  const words = sql.join(
+    uninvited.map((word) => sql`${word}`),
+    sql`, `,
+  );
+  const rows = await queryRows(
+    db,
+    sql`update messages m set next_try_at = app_now(), tries = 0,
+        state = case when m.state = 'failed' then 'waiting' else m.state end
+      from workspaces w
+      where m.workspace_id = ${workspaceId} and w.id = m.workspace_id
+        and m.state in ('waiting', 'unsure', 'failed') and m.last_error in (${words})
+        and ${channelId} = case
+          when m.kind = 'notice' then m.channel_id
+          else (
+            select coalesce(p.card_channel_id, w.review_channel_id) from pins p
+            where p.workspace_id = m.workspace_id and p.id = case when m.kind <> 'notice' then m.subject::uuid end
+          )
+        end
+      returning m.id`,
+    z.object({ id: z.uuid() }),
+  );
+  return rows.length;
+}
+
 /** Asks for a pin's card to be shown anew. */
 export async function requestCard(db: Db, key: PinKey): Promise<void> {
   const pin = sql`(select workspace_id, id from pins where workspace_id = ${key.workspaceId} and id = ${key.pinId}) pin`;

@@ -21,6 +21,7 @@ import { call, createSession, read, type Session } from './session.ts';
 
 export type { Access } from './access.ts';
 export type { AnalyticsDay, MeasuredPin, MetricName, Metrics, TopPin } from './analytics.ts';
+export type { AdAccount, BusinessPerson } from './business-schema.ts';
 export type { CreateOutcome } from './create-outcome.ts';
 export type { PinToCreate } from './create-pin.ts';
 export type { Tokens } from './oauth.ts';

@@ -44,3 +44,22 @@ export function listMrkdwn(value: unknown): string[] {
   const own = 'type' in value && value.type === 'mrkdwn' && 'text' in value ? [String(value.text)] : [];
   return [...own, ...Object.values(value).flatMap(listMrkdwn)];
 }
+
+/** The words on every button, those beside a section included, in their order. */
+export function buttonsIn({ blocks }: WithBlocks): readonly string[] {
+  return blocks.flatMap((block) => {
+    const { accessory, elements = [] } = withButtonsSchema.parse(block);
+    return [...(accessory === undefined ? [] : [accessory]), ...elements].flatMap(toLabel);
+  });
+}
+
+const withButtonsSchema = z.object({
+  accessory: z.unknown().optional(),
+  elements: z.array(z.unknown()).optional(),
+});
+const labelSchema = z.object({ type: z.literal('button'), text: z.object({ text: z.string() }) });
+
+function toLabel(element: unknown): readonly string[] {
+  const { data } = labelSchema.safeParse(element);
+  return data === undefined ? [] : [data.text.text];
+}

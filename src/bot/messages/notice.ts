@@ -8,43 +8,57 @@ import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { toProblemWords } from './problem-sentence.ts';
 
-/** A message to one person or channel, from its facts. */
-export function noticeMessage(facts: NoticeFacts): Message {
-  switch (facts.type) {
-    case 'connection_broken':
-      return toMessage(
-        `Pinterest no longer accepts our access to *@${escapeMrkdwn(facts.accountName)}*. Approved pins wait, and go out by themselves once you connect the same account again.`,
-        [{ type: 'button', action_id: actions.startConnecting, text: plain('Reconnect'), style: 'primary' }],
-      );
-    case 'account_to_confirm':
-      return toMessage(confirmationText(facts), confirmationButtons(facts));
-    case 'account_taken_back':
-      return toMessage(
-        `*@${escapeMrkdwn(facts.accountName)}* was taken back in the browser that had allowed it. Nothing is connected by it; \`/pin connect\` starts again.`,
-      );
-    case 'account_blocked':
-      return toMessage(blockedText(facts), [
-        { type: 'button', action_id: actions.unblockAccount, text: plain('Let publishing go on') },
-      ]);
-    case 'card_not_posted':
-      return toMessage(
-        `I could not show a pin in ${toPlace(facts.cardChannelId)}: ${toReason(facts.reason)} The pin is kept and appears once this is mended.`,
-      );
-    case 'digest_not_posted':
-      return toMessage(digestText(facts), [
-        {
-          type: 'button',
-          action_id: actions.openSettings,
-          text: plain('Choose a channel'),
-          style: 'primary',
-        },
-      ]);
-  }
+/** A message to one person or channel, from its facts. By `blockId` it can be found again in a channel. */
+export function noticeMessage(facts: NoticeFacts, blockId: string): Message {
+  const { text, elements = [] } = toWords(facts);
+  const section: KnownBlock = { type: 'section', block_id: blockId, text: { type: 'mrkdwn', text } };
+  return { text, blocks: elements.length === 0 ? [section] : [section, { type: 'actions', elements }] };
 }
 
-function toMessage(text: string, elements: Button[] = []): Message {
-  const section: KnownBlock = { type: 'section', text: { type: 'mrkdwn', text } };
-  return { text, blocks: elements.length === 0 ? [section] : [section, { type: 'actions', elements }] };
+interface Words {
+  readonly text: string;
+  readonly elements?: Button[];
+}
+
+function toWords(facts: NoticeFacts): Words {
+  switch (facts.type) {
+    case 'connection_broken':
+      return {
+        text: `Pinterest no longer accepts our access to *@${escapeMrkdwn(facts.accountName)}*. Approved pins wait, and go out by themselves once you connect the same account again.`,
+        elements: [
+          { type: 'button', action_id: actions.startConnecting, text: plain('Reconnect'), style: 'primary' },
+        ],
+      };
+    case 'account_to_confirm':
+      return { text: confirmationText(facts), elements: confirmationButtons(facts) };
+    case 'account_taken_back':
+      return {
+        text: `*@${escapeMrkdwn(facts.accountName)}* was taken back in the browser that had allowed it. Nothing is connected by it; \`/pin connect\` starts again.`,
+      };
+    case 'account_blocked':
+      return {
+        text: blockedText(facts),
+        elements: [
+          { type: 'button', action_id: actions.unblockAccount, text: plain('Let publishing go on') },
+        ],
+      };
+    case 'card_not_posted':
+      return {
+        text: `I could not show a pin in ${toPlace(facts.cardChannelId)}: ${toReason(facts.reason)} The pin is kept and appears once this is mended.`,
+      };
+    case 'digest_not_posted':
+      return {
+        text: digestText(facts),
+        elements: [
+          {
+            type: 'button',
+            action_id: actions.openSettings,
+            text: plain('Choose a channel'),
+            style: 'primary',
+          },
+        ],
+      };
+  }
 }
 
 function blockedText(facts: Extract<NoticeFacts, { type: 'account_blocked' }>): string {
@@ -123,6 +137,8 @@ const reasons: Readonly<Record<string, string>> = {
   channel_not_found:
     'I cannot see that channel. If it is private, please invite me; if it is gone, a manager can choose another one in `/pin settings`.',
   is_archived: 'that channel is archived. A manager can choose another one in `/pin settings`.',
+  missing_scope:
+    'Slack has not granted me to look who is there, so I cannot know who would read it. Installing Corkboard again grants it.',
   no_review_channel: 'no review channel is chosen yet. A manager can choose one in `/pin settings`.',
 };
 

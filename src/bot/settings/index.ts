@@ -95,8 +95,18 @@ async function readForm(deps: Deps, { workspaceId, userId, client }: Opening): P
 }
 
 function pickRules(workspace: Workspace) {
-  const { reviewChannelId, digestChannelId, approvalsNeeded, ownPinsAllowed, guestsMaySubmit } = workspace;
-  return { reviewChannelId, digestChannelId, approvalsNeeded, ownPinsAllowed, guestsMaySubmit };
+  const { reviewChannelId, digestChannelId, auditChannelId, digestWeekday, digestTime } = workspace;
+  const { approvalsNeeded, ownPinsAllowed, guestsMaySubmit } = workspace;
+  return {
+    reviewChannelId,
+    digestChannelId,
+    auditChannelId,
+    digestWeekday,
+    digestTime,
+    approvalsNeeded,
+    ownPinsAllowed,
+    guestsMaySubmit,
+  };
 }
 
 /** Until the review channel is chosen nobody has set a zone: the manager's own is the best guess. */

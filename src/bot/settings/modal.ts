@@ -1,11 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { views } from '../ids.ts';
 import { option, plain } from '../plain.ts';
+import { type DigestSlot, digestBlocks, digestInputs } from './digest-inputs.ts';
 
 /** What the settings show. */
-export interface SettingsForm {
+export interface SettingsForm extends DigestSlot {
   readonly reviewChannelId: string | null;
   readonly digestChannelId: string | null;
+  readonly auditChannelId: string | null;
   readonly reviewerIds: readonly string[];
   readonly reviewerGroupId: string | undefined;
   readonly managerIds: readonly string[];
@@ -23,6 +25,9 @@ export interface SettingsForm {
 export const blocks = {
   reviewChannel: 'review_channel',
   digestChannel: 'digest_channel',
+  auditChannel: 'audit_channel',
+  digestWeekday: digestBlocks.weekday,
+  digestTime: digestBlocks.time,
   reviewers: 'reviewers',
   reviewerGroup: 'reviewer_group',
   managers: 'managers',
@@ -35,6 +40,9 @@ export const blocks = {
 const labels = {
   [blocks.reviewChannel]: 'Review channel',
   [blocks.digestChannel]: 'Digest channel',
+  [blocks.auditChannel]: 'Audit channel',
+  [blocks.digestWeekday]: 'Day of the weekly digests',
+  [blocks.digestTime]: 'Time of the weekly digests',
   [blocks.reviewers]: 'Reviewers',
   [blocks.reviewerGroup]: 'Reviewers by user group',
   [blocks.managers]: 'Managers',
@@ -65,9 +73,15 @@ export function settingsModal(form: SettingsForm): ModalView {
       ),
       channelInput(
         blocks.digestChannel,
-        'Weekly digests will appear here. Leave it empty for none.',
+        'The weekly figures appear here. Leave it empty for none.',
         form.digestChannelId,
       ),
+      channelInput(
+        blocks.auditChannel,
+        'The weekly permission audit appears here. Left empty, it goes to the digest channel, if that one is private.',
+        form.auditChannelId,
+      ),
+      ...digestInputs(form),
       peopleInput(blocks.reviewers, 'Who may approve, request changes and reject.', form.reviewerIds),
       ...groupInputs(form),
       approvalsInput(form.approvalsNeeded),
@@ -93,7 +107,7 @@ function channelInput(blockId: BlockId, hint: string, channelId: string | null):
   return {
     type: 'input',
     block_id: blockId,
-    optional: blockId === blocks.digestChannel,
+    optional: blockId !== blocks.reviewChannel,
     label: plain(labels[blockId]),
     hint: plain(hint),
     element: {

@@ -51,6 +51,9 @@ function checkValues(form: SettingsValues): Record<string, string> {
   if (!isTimeZone(form.timeZone)) {
     errors[blocks.timeZone] = 'That is not a time zone we know. Write it like Europe/Lisbon.';
   }
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/u.test(form.digestTime)) {
+    errors[blocks.digestTime] = 'Please choose a time.';
+  }
   if (form.reviewerIds.length === 0 && form.groupIds.length === 0) {
     errors[blocks.reviewers] = 'Please name at least one reviewer, or a user group.';
   }
@@ -80,6 +83,7 @@ async function checkChannels(client: WebClient, form: SettingsValues): Promise<R
   const chosen = [
     [blocks.reviewChannel, form.reviewChannelId],
     [blocks.digestChannel, form.digestChannelId],
+    [blocks.auditChannel, form.auditChannelId],
   ] as const;
   const found = await Promise.all(
     chosen.map(([, id]) => (id === null ? undefined : whyNotChannel(client, id))),

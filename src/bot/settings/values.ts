@@ -6,6 +6,7 @@ import { blocks, type SettingsForm } from './modal.ts';
 const elementSchema = z.object({
   value: z.string().nullish(),
   selected_conversation: z.string().nullish(),
+  selected_time: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
@@ -23,6 +24,9 @@ export function parseValues(state: unknown) {
   return {
     reviewChannelId: element(blocks.reviewChannel)?.selected_conversation ?? null,
     digestChannelId: element(blocks.digestChannel)?.selected_conversation ?? null,
+    auditChannelId: element(blocks.auditChannel)?.selected_conversation ?? null,
+    digestWeekday: Number(element(blocks.digestWeekday)?.selected_option?.value ?? '1'),
+    digestTime: element(blocks.digestTime)?.selected_time ?? '',
     reviewerIds: element(blocks.reviewers)?.selected_users ?? [],
     groupIds: group === undefined ? [] : [group],
     managerIds: element(blocks.managers)?.selected_users ?? [],

@@ -36,6 +36,8 @@ export const connections = pgTable(
     refreshExpiresAt: instant('refresh_expires_at'),
     /** Rises with every pair of tokens; the refresh lease is taken against it. */
     tokenVersion: integer('token_version').notNull().default(1),
+    /** When the tokens were last renewed; null: they are still those of the connecting. */
+    refreshedAt: instant('refreshed_at'),
     refreshLease: uuid('refresh_lease'),
     refreshLeaseUntil: instant('refresh_lease_until'),
     connectedBy: text('connected_by').notNull(),

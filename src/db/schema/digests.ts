@@ -39,7 +39,7 @@ export const digests = pgTable(
     foreignKey({ columns: [table.workspaceId], foreignColumns: [workspaces.id] }).onDelete('cascade'),
     index('digests_to_send')
       .on(table.nextTryAt)
-      .where(sql`${table.state} in ('due', 'preparing', 'sending')`),
+      .where(sql`${table.state} in ('due', 'preparing', 'sending', 'unsure')`),
   ],
 );
 

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LocalBusiness } from '../../../playground/pinterest/businesses.ts';
-import { listBusinessPeople, saveBusinessPeople } from '../../../src/db/business-people.ts';
-import { findConnection } from '../../../src/db/connections.ts';
-import { hashBusinessPeople } from '../../../src/db/hash-business-people.ts';
-import { createKeyring, type Keyring } from '../../../src/db/keyring.ts';
-import { compareBusinessPeople } from '../../../src/jobs/permission-audit/business-changes.ts';
-import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
-import { auditScopes } from '../../pinterest/helpers.ts';
+import type { LocalBusiness } from '../../playground/pinterest/businesses.ts';
+import { compareBusinessPeople } from '../../src/audit/business-changes.ts';
+import { listBusinessPeople, saveBusinessPeople } from '../../src/db/business-people.ts';
+import { findConnection } from '../../src/db/connections.ts';
+import { hashBusinessPeople } from '../../src/db/hash-business-people.ts';
+import { createKeyring, type Keyring } from '../../src/db/keyring.ts';
+import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../helpers/corkboard.ts';
+import { auditScopes } from '../pinterest/helpers.ts';
 
 let whole: TestCorkboard;
 beforeAll(async () => {

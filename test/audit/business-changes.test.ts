@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareBusinessPeople } from '../../../src/jobs/permission-audit/business-changes.ts';
+import { compareBusinessPeople } from '../../src/audit/business-changes.ts';
 
 const person = (username: string, role = 'employee') => ({
   username,

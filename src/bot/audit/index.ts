@@ -1,0 +1,57 @@
+import type { App } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { isMissing } from '../../audit/facts.ts';
+import { readChannel } from '../../audit/read/read-channel.ts';
+import { toMissing } from '../../audit/read/to-missing.ts';
+import type { Deps } from '../../deps.ts';
+import { whyMayNotManage } from '../../pins/review.ts';
+import type { PinCommand } from '../command.ts';
+import { actions } from '../ids.ts';
+import { readPerson } from '../people.ts';
+import { toWorkspaceId } from '../workspace-id.ts';
+import { answerAudit } from './answer.ts';
+import { pressTick } from './press-tick.ts';
+
+const notHere =
+  'This channel is shared with another organisation, so I do not show the audit here, not even to you alone. Please ask again in a channel of your own.';
+
+/** `/pin audit`, for managers: who and what can touch the account, looked up now. */
+export const auditCommand: PinCommand = async (deps, { ack, respond, client, channelId, ...asker }) => {
+  await ack();
+  const barred = whyMayNotManage(await readPerson(deps, asker));
+  if (barred !== undefined) return void (await respond(barred.sentence));
+  if (await isSharedChannel(client, channelId)) return void (await respond(notHere));
+  await respond(await answerAudit(deps, asker.workspaceId));
+};
+
+/** Where Slack does not tell us, the answer is still for one person's eyes only. */
+async function isSharedChannel(client: WebClient, channelId: string): Promise<boolean> {
+  const state = await readChannel(client, channelId).catch(toMissing);
+  return state !== 'hidden' && !isMissing(state) && state.isShared;
+}
+
+/** The buttons of an audit that are its own; those that mend belong to what they mend. */
+export function registerAudit(app: App, deps: Deps): void {
+  // A button with an address tells us of the click as well; there is nothing to do.
+  app.action(actions.openAuditPage, async ({ ack }) => await ack());
+
+  app.action(actions.tickItem, async ({ ack, action, body, client, context, respond }) => {
+    await ack();
+    await pressTick(deps, {
+      workspaceId: toWorkspaceId(context),
+      userId: body.user.id,
+      channelId: body.channel?.id,
+      client,
+      item: valueSchema.parse(action).value,
+      message: messageSchema.parse(body).message,
+      replace: respond,
+    });
+  });
+}
+
+const valueSchema = z.object({ value: z.string() });
+const messageSchema = z.object({
+  message: z.object({ ts: z.string(), blocks: z.array(z.custom<KnownBlock>()) }).optional(),
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { createBlockKit } from '../../playground/slack/block-kit/validate.ts';
+import { type Audit, auditMessage } from '../../src/audit/audit-message.ts';
+import { toChecklist } from '../../src/audit/checklist.ts';
+import type { AuditFacts } from '../../src/audit/facts.ts';
+import { findFindings } from '../../src/audit/findings.ts';
+import { buttonsIn, textOf } from '../helpers/message-parts.ts';
+import { daysAgo, greenFacts, healthyConnection, now } from './green-facts.ts';
+import { broken, gone, troubles, withBusiness, withWorkspace } from './troubles.ts';
+
+/** Everything was ticked yesterday. */
+const ticks = ['review_apps', 'revoke_unused', 'check_logins', 'two_factor'].map((item) => ({
+  item,
+  tickedBy: 'UANA',
+  tickedAt: daysAgo(1),
+}));
+
+function toAudit(facts: AuditFacts): Audit {
+  const findings = findFindings(facts);
+  const isReauthoriseAsked = findings.some(({ asksToReauthorise }) => asksToReauthorise);
+  return { facts, findings, checklist: toChecklist({ ticks, now, since: undefined, isReauthoriseAsked }) };
+}
+
+const show = (facts: AuditFacts, closing: readonly string[] = []) =>
+  auditMessage(toAudit(facts), { blockId: 'audit:now', closing });
+
+/** The business was looked at, and nobody there can publish. */
+const whole = withBusiness({});
+
+describe('a green week', () => {
+  test('is a heading, three or four lines, and no button', () => {
+    const message = show(greenFacts(whole));
+    expect(message.text.split('\n')).toHaveLength(7);
+    expect(message.text).toMatch(/^Permission audit: all clear\n:white_check_mark: \*Nothing to mend\.\*/u);
+    expect(message.text).toContain('*Checklist:* nothing is due.');
+    expect(buttonsIn(message)).toEqual([]);
+  });
+
+  test('tells the account, its environment, who connected it, and how long both tokens are good', () => {
+    const { text } = show(greenFacts(whole));
+    expect(text).toContain('*@linenandloom*, business account, production');
+    expect(text).toMatch(/connected by <@UANA> <!date\^.* · renewed <!date\^.* · last used <!date\^/u);
+    expect(text).toContain('22 days left on the access token, 52 days on the one that renews it');
+    expect(text).toContain(
+      '5 permissions, all of them needed · all used in the last 90 days · no access to secret boards',
+    );
+    expect(text).toContain(
+      '10 permissions, just those of the manifest · in use: <#CREVIEW> (public) and <#CDIGEST> (private)',
+    );
+  });
+
+  test('stays green with what somebody chose', () => {
+    const { text } = show(greenFacts({ ...whole, ...withWorkspace({ ownPinsAllowed: true }) }));
+    expect(text).toContain('all clear');
+    expect(text).toContain('• *Worth knowing:* Reviewers may approve pins that they proposed themselves.');
+  });
+
+  test('says what nobody switched on, and how to', () => {
+    const message = show(greenFacts());
+    expect(message.text).toContain('all clear');
+    expect(message.text).toContain(
+      'Who can publish at Pinterest without a review here: that needs `ads:read`',
+    );
+    expect(buttonsIn(message)).toEqual(['Switch on business access']);
+  });
+
+  test('of a personal account misses no business', () => {
+    const { text } = show(greenFacts({ business: { missing: 'personal_account' } }));
+    expect(text).not.toContain('could not see');
+  });
+
+  test('in the sandbox says that only the owner of the app sees its pins, and what the sandbox does not show', () => {
+    const { text } = show(
+      greenFacts({
+        environment: 'sandbox',
+        connection: healthyConnection({ environment: 'sandbox' }),
+        business: { missing: 'in_sandbox' },
+      }),
+    );
+    expect(text).toContain('all clear');
+    expect(text).toContain('sandbox · Trial access: only the owner of the Pinterest app sees its pins');
+    expect(text).toContain('Pinterest’s sandbox (Trial access) does not show it.');
+  });
+});
+
+test('a bad week counts in its heading, and tells the worst first, each with its one button', () => {
+  const facts = greenFacts({
+    ...whole,
+    connection: broken,
+    account: gone,
+    slackScopes: ['chat:write.public'],
+  });
+  const message = show(facts, ['The weekly audit goes nowhere.']);
+  expect(message.text).toMatch(
+    /^Permission audit: 2 to mend, 1 to look at\n:red_circle: \*To mend:\* Pinterest/u,
+  );
+  expect(buttonsIn(message)).toEqual(['Reconnect', 'Install again', 'Open the app’s settings', 'Tick']);
+  expect(message.text).toContain('<https://www.pinterest.com/settings/|Update or reauthorise> (as needed)');
+  expect(message.text).toMatch(/The weekly audit goes nowhere\.$/u);
+});
+
+test('what could not be seen is said with its reason, and the week is not called clear', () => {
+  const { text } = show(
+    greenFacts({
+      ...withBusiness({ partners: { missing: 'server_error' } }),
+      account: { missing: 'server_error' },
+      slackScopes: { missing: 'slack_rate_limit' },
+    }),
+  );
+  expect(text).toMatch(/^Permission audit: nothing found, but not everything seen/u);
+  expect(text).toContain(
+    '• The account as it is now and the partners of the business at Pinterest: Pinterest had a problem of its own.',
+  );
+  expect(text).toContain('• What Slack grants: Slack asked me to slow down.');
+});
+
+describe('Slack takes it', () => {
+  const blockKit = createBlockKit();
+
+  test.each(troubles)('with %s', (_, __, facts) => {
+    const { blocks } = show(facts);
+    expect(blockKit.validateMessage(blocks)).toEqual([]);
+    expect(textOf({ blocks }).length).toBeGreaterThan(100);
+  });
+});
