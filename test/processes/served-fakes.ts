@@ -34,6 +34,9 @@ export interface FakesOptions {
   readonly pinterestDoor?: (local: LocalPinterest, request: Request) => Promise<Response>;
 }
 
+/** Slack's three seconds are the real clock's, and a machine that runs two processes may be busy. */
+const patience = { ackTimeoutMs: 30_000, triggerLifeMs: 30_000 };
+
 export async function serveFakes(options: FakesOptions = {}): Promise<ServedFakes> {
   const [port, pinterestPort] = [await findFreePort(), await findFreePort()];
   const publicUrl = `http://127.0.0.1:${port}`;
@@ -50,7 +53,7 @@ export async function serveFakes(options: FakesOptions = {}): Promise<ServedFake
     door === undefined ? pinterest : behind(pinterest, (request) => door(pinterest, request)),
     { port: pinterestPort },
   );
-  const slack = createLocalSlack({ manifest, blockKit, ackTimeoutMs: 20_000, ...options.slack });
+  const slack = createLocalSlack({ manifest, blockKit, ...patience, ...options.slack });
   const served = await serveLocalSlack(slack, { port: 0 });
   const api = new URL(options.slackApiPath ?? '/api/', served.origin).href;
   slack.world.urls = { ...slack.urls(), api };

@@ -14,6 +14,8 @@ export interface WorldOptions {
   readonly blockKit?: BlockKit;
   readonly urls?: SlackUrls;
   readonly now?: () => Date;
+  /** How long a trigger opens a view; Slack gives three seconds. */
+  readonly triggerLifeMs?: number;
   readonly random?: (length: number) => string;
   readonly idStyle?: Partial<IdStyle>;
   readonly app?: Partial<App>;
@@ -45,6 +47,7 @@ export function createWorld(options: WorldOptions): World {
     blockKit: options.blockKit ?? createLazyBlockKit(),
     ids,
     now,
+    triggerLifeMs: options.triggerLifeMs ?? 3_000,
     pictureOrigins: options.pictureOrigins ?? [],
     urls: options.urls ?? slackUrls,
     teams: new Map(),

@@ -1,6 +1,5 @@
 import type { ResponseHook, Trigger, World } from './world.ts';
 
-const triggerLifeMs = 3_000;
 const hookLifeMs = 30 * 60_000;
 const hookUses = 5;
 
@@ -15,12 +14,12 @@ export function createTrigger(
 
 export type TriggerRefusal = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
 
-/** A trigger opens one view, within three seconds: https://docs.slack.dev/interactivity/handling-user-interaction */
+/** A trigger opens one view, within its short life: https://docs.slack.dev/interactivity/handling-user-interaction */
 export function spendTrigger(world: World, teamId: string, id: string): Trigger | TriggerRefusal {
   const trigger = world.triggers.get(id);
   if (!trigger || trigger.teamId !== teamId) return 'invalid_trigger_id';
   if (trigger.isUsed) return 'exchanged_trigger_id';
-  if (world.now().getTime() - trigger.createdAt.getTime() > triggerLifeMs) return 'expired_trigger_id';
+  if (world.now().getTime() - trigger.createdAt.getTime() > world.triggerLifeMs) return 'expired_trigger_id';
   world.triggers.set(id, { ...trigger, isUsed: true });
   return trigger;
 }

@@ -157,6 +157,7 @@ export interface World {
   readonly blockKit: BlockKit;
   readonly ids: Ids;
   readonly now: () => Date;
+  readonly triggerLifeMs: number;
   /** Origins on this machine from which Slack could download pictures if they were on the internet. */
   readonly pictureOrigins: readonly string[];
   urls: SlackUrls;
