@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readKept } from '../../../src/audit/evidence/read-evidence.ts';
 import { replaceManagers } from '../../../src/db/workspaces.ts';
 import { botScopes } from '../../../src/slack/scopes.ts';
 import { chooseChannels, firstMonday, lastAudit, mondayMorning } from '../../audit/helpers.ts';
@@ -76,7 +75,7 @@ describe('the evidence of a workspace', () => {
     expect(csv.endsWith(`,,"the whole history, lines: ${seal.lines}",,${seal.seal}\r\n`)).toBe(true);
   });
 
-  test('of a month without anything is whole, and says the seal of all the same', async () => {
+  test('of a month without anything is whole, and gives the seal all the same', async () => {
     const answer = await ask('2025-02');
     expect(answer.files[0]?.name).toBe('corkboard-evidence-2025-02-01-2025-02-28.json');
     const file = parse(answer);
@@ -132,16 +131,6 @@ describe('the evidence of a workspace', () => {
     const answer = await ask();
     expect(answer.said.at(-1)).toBe('Slack did not take the files. Please try again in a moment.');
     expect(answer.files).toEqual([]);
-  });
-
-  test('ends at its most decisions, and says so', async () => {
-    const period = { from: new Date('2026-11-02T00:00:00Z'), until: new Date('2026-11-03T00:00:00Z') };
-    const kept = (most: number) => readKept(whole.corkboard.deps.db, { workspaceId, period, most });
-    const { decisions, isCut, seal } = await kept(1000);
-    expect([decisions.length, isCut]).toEqual([seal.lines, false]);
-    expect(await kept(seal.lines)).toMatchObject({ isCut: false });
-    const cut = await kept(seal.lines - 1);
-    expect([cut.decisions, cut.isCut]).toEqual([decisions.slice(0, -1), true]);
   });
 
   test('of a month holds the hash before, where that is of an earlier month', async () => {
