@@ -1,3 +1,4 @@
+import { type CsvCell, toCsvText } from '../pins/csv.ts';
 import {
   type AccountFigures,
   isMissing,
@@ -38,29 +39,15 @@ const head = [
   ...metricNames.map((name) => metricColumns[name]),
 ];
 
-/**
- * The figures of a report as a table, for a spreadsheet: RFC 4180 with a byte order mark, so that every program reads
- * its letters right. What Pinterest did not tell is an empty cell, never a zero.
- */
+/** The figures of a report as a table, for a spreadsheet. What Pinterest did not tell is an empty cell, never a zero. */
 export function toCsv(figures: AccountFigures, days: ReportDays): string {
   const rows = [...dayRows(figures, days), ...pinRows(figures), ...boardRows(figures)];
-  const lines = [head, ...rows.map(toCells)].map((cells) => cells.map(toCell).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  return toCsvText([head, ...rows.map(toCells)]);
 }
 
-function toCells({ part, name, window, status, url = '', pins, metrics }: Row): readonly (string | number)[] {
+function toCells({ part, name, window, status, url = '', pins, metrics }: Row): readonly CsvCell[] {
   const values = metricNames.map((metric) => metrics[metric] ?? '');
   return [part, name, window, status, url, pins ?? '', ...values];
-}
-
-/**
- * Text that a spreadsheet would take for a formula gets a quote before it.
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-function toCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function dayRows(figures: AccountFigures, days: ReportDays): readonly Row[] {

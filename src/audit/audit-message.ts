@@ -6,6 +6,7 @@ import type { ChecklistLine } from './checklist.ts';
 import { checklistBlocks } from './checklist-blocks.ts';
 import type { AuditFacts } from './facts.ts';
 import type { Finding, FindingAction, Severity } from './finding.ts';
+import { toHistoryLine } from './history-line.ts';
 import { toMessageText } from './message-text.ts';
 import { summaryLines } from './summary.ts';
 import { listUnseen, type Unseen } from './unseen.ts';
@@ -21,7 +22,7 @@ export interface Audit {
 export interface AuditFrame {
   /** Of the first block; by it a post is found again whose answer was lost. */
   readonly blockId: string;
-  /** What else is to be said at the end, in mrkdwn. */
+  /** What else is to be said before the history's seal, which is the end; in mrkdwn. */
   readonly closing: readonly string[];
 }
 
@@ -37,7 +38,7 @@ export function auditMessage(audit: Audit, frame: AuditFrame): Message {
     ...open.flatMap(findingBlocks),
     ...(isGreen ? [summary, ...unseenBlocks(unseen)] : [...unseenBlocks(unseen), summary]),
     ...(facts.connection === undefined ? [] : checklistBlocks(checklist, facts.workspace.timeZone)),
-    ...frame.closing.map(context),
+    ...[...frame.closing, toHistoryLine(facts.history)].map(context),
   ];
   return { text: toMessageText(blocks), blocks };
 }

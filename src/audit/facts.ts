@@ -1,5 +1,6 @@
 import type { ConnectionHealth } from '../db/connection-health.ts';
 import type { PersonHashes } from '../db/hash-business-people.ts';
+import type { HistorySeal } from '../db/history.ts';
 import type { Workspace } from '../db/workspaces.ts';
 import type { Person } from '../pins/review.ts';
 import type { PinterestProblem } from '../pinterest/error.ts';
@@ -23,6 +24,8 @@ export interface AuditFacts {
   readonly slackScopes: Seen<readonly string[]>;
   readonly channels: readonly ChannelFacts[];
   readonly people: PeopleFacts;
+  /** Of who decided what here: whoever reads it in Slack has a copy that the database cannot change. */
+  readonly history: HistorySeal;
 }
 
 export type AuditedWorkspace = Pick<

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import { databaseNow } from './clock.ts';
 import type { Db } from './db.ts';
+import { isWithin, type Period } from './period.ts';
 import { auditTicks, workspaces } from './schema.ts';
 
 /** Who looked after an item of the audit's checklist, and when. */
@@ -23,6 +24,18 @@ export async function listLastTicks(db: Db, workspaceId: string): Promise<readon
     .from(auditTicks)
     .where(eq(auditTicks.workspaceId, workspaceId))
     .orderBy(auditTicks.item, desc(auditTicks.tickedAt));
+}
+
+/** Every tick of a period, the first one first. */
+export async function listTicks(
+  db: Db,
+  { workspaceId, period }: { workspaceId: string; period: Period },
+): Promise<readonly AuditTick[]> {
+  return await db
+    .select(tickColumns)
+    .from(auditTicks)
+    .where(and(eq(auditTicks.workspaceId, workspaceId), isWithin(auditTicks.tickedAt, period)))
+    .orderBy(auditTicks.tickedAt, auditTicks.id);
 }
 
 export interface NewTick {

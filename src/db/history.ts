@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from './db.ts';
+import { isWithin, type Period } from './period.ts';
 import { queryRows, rowInstant, rowInteger } from './rows.ts';
+import { pinEvents } from './schema.ts';
 
 /** One line of the history as it is proven: `hash` is SHA-256 of the hash before, a line feed, and `text`. */
 export interface SealedLine {
@@ -13,6 +15,8 @@ export interface SealedLine {
   /** Everything that the line tells, as the database put it together for sealing. */
   readonly text: string;
   readonly hash: string;
+  /** The hash of the pin's line before, as it is stored; null for its first. */
+  readonly before: string | null;
 }
 
 const lineRow = z
@@ -23,6 +27,7 @@ const lineRow = z
     at: rowInstant,
     text: z.string(),
     hash: z.string(),
+    before: z.string().nullable(),
   })
   .transform(
     ({ workspace_id: workspaceId, pin_id: pinId, ...rest }): SealedLine => ({ workspaceId, pinId, ...rest }),
@@ -31,19 +36,23 @@ const lineRow = z
 /** Lines that are read at once: memory stays flat however long the history is. */
 const PAGE = 1000;
 
-/** Every line of the history, of one workspace or of all, pin by pin in their order. */
+/** Every line of the history, of one workspace or of all, of a period or of all time, pin by pin in their order. */
 export async function* readHistory(
   db: Db,
-  ask: { workspaceId?: string; pageSize?: number } = {},
+  ask: { workspaceId?: string; period?: Period; pageSize?: number } = {},
 ): AsyncGenerator<SealedLine> {
-  const { workspaceId, pageSize = PAGE } = ask;
-  const where = workspaceId === undefined ? sql`true` : sql`workspace_id = ${workspaceId}`;
+  const { workspaceId, period, pageSize = PAGE } = ask;
+  const ofWorkspace = workspaceId === undefined ? sql`true` : sql`workspace_id = ${workspaceId}`;
+  const ofPeriod = period === undefined ? sql`true` : isWithin(pinEvents.at, period);
   let after: SQL = sql`true`;
   for (;;) {
     const lines = await queryRows(
       db,
-      sql`select workspace_id, pin_id, revision, at, pin_event_text(pin_events) as text, hash from pin_events
-        where ${where} and ${after} order by workspace_id, pin_id, revision limit ${pageSize}`,
+      sql`select workspace_id, pin_id, revision, at, pin_event_text(pin_events) as text, hash,
+          (select earlier.hash from pin_events as earlier where earlier.workspace_id = pin_events.workspace_id
+            and earlier.pin_id = pin_events.pin_id and earlier.revision < pin_events.revision
+            order by earlier.revision desc limit 1) as before
+        from pin_events where ${ofWorkspace} and ${ofPeriod} and ${after} order by workspace_id, pin_id, revision limit ${pageSize}`,
       lineRow,
     );
     yield* lines;

@@ -30,9 +30,12 @@ const whole = withBusiness({});
 describe('a green week', () => {
   test('is a heading, three or four lines, and no button', () => {
     const message = show(greenFacts(whole));
-    expect(message.text.split('\n')).toHaveLength(7);
+    expect(message.text.split('\n')).toHaveLength(8);
     expect(message.text).toMatch(/^Permission audit: all clear\n:white_check_mark: \*Nothing to mend\.\*/u);
     expect(message.text).toContain('*Checklist:* nothing is due.');
+    expect(message.text).toMatch(
+      /\nHistory: 1,204 lines, seal `3f9a2c5e3f9a2c5e…`\. `npm run verify-log` checks it\.$/u,
+    );
     expect(buttonsIn(message)).toEqual([]);
   });
 
@@ -96,7 +99,15 @@ test('a bad week counts in its heading, and tells the worst first, each with its
   );
   expect(buttonsIn(message)).toEqual(['Reconnect', 'Install again', 'Open the app’s settings', 'Tick']);
   expect(message.text).toContain('<https://www.pinterest.com/settings/|Update or reauthorise> (as needed)');
-  expect(message.text).toMatch(/The weekly audit goes nowhere\.$/u);
+  expect(message.text).toMatch(/\nThe weekly audit goes nowhere\.\nHistory: .+$/u);
+});
+
+test('a text that is too long for Slack is cut, and still ends with the seal of the history', () => {
+  const { text } = show(greenFacts(whole), ['word '.repeat(1000)]);
+  expect(text.length).toBeLessThanOrEqual(3900);
+  expect(text).toMatch(
+    / w?o?r?d?…\nHistory: 1,204 lines, seal `3f9a2c5e3f9a2c5e…`\. `npm run verify-log` checks it\.$/u,
+  );
 });
 
 test('what could not be seen is said with its reason, and the week is not called clear', () => {

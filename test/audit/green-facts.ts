@@ -75,6 +75,7 @@ export function greenFacts(over: Partial<AuditFacts> = {}): AuditFacts {
       goneGroups: [],
       unreadGroups: [],
     },
+    history: { lines: 1204, seal: '3f9a2c5e'.repeat(8) },
     ...over,
   };
 }

@@ -128,7 +128,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'what the features of the bot share',
     has: /^src\/bot\/[^/]+\.ts$/u,
-    imports: [...core, ...passed, 'src/bot/messages/'],
+    imports: [...core, ...passed, 'src/bot/messages/', 'src/posting/slack-fault.ts'],
     packages: [...slackTypes, 'zod'],
   },
   {

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { readNow } from '../../db/clock.ts';
 import { findConnectionHealth } from '../../db/connection-health.ts';
+import { readHistorySeal } from '../../db/history.ts';
 import { getWorkspace, listManagerIds, listReviewers, type Workspace } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
 import type { AuditFacts, ChannelFacts, ChannelUse } from '../facts.ts';
@@ -33,6 +34,7 @@ export async function readFacts(deps: AuditDeps, workspaceId: string, budgetMs: 
       workspace,
       ...pinterest,
       ...slack,
+      history: await readHistorySeal(deps.db, workspaceId),
       // What Pinterest answered may have ended the connection: the row is read again.
       connection: await findConnectionHealth(deps.db, workspaceId),
     };

@@ -12,18 +12,25 @@ import { actions } from '../ids.ts';
 import { readPerson } from '../people.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
 import { answerAudit } from './answer.ts';
+import { exportEvidence } from './export.ts';
 import { pressTick } from './press-tick.ts';
 
 const notHere =
   'This channel is shared with another organisation, so I do not show the audit here, not even to you alone. Please ask again in a channel of your own.';
 
-/** `/pin audit`, for managers: who and what can touch the account, looked up now. */
-export const auditCommand: PinCommand = async (deps, { ack, respond, client, channelId, ...asker }) => {
+/**
+ * `/pin audit`, for managers: who and what can touch the account, looked up now. `/pin audit export` says nothing
+ * of it where it is asked, so it may be asked anywhere.
+ */
+export const auditCommand: PinCommand = async (deps, { ack, ...asker }) => {
   await ack();
+  const { workspaceId, channelId, text, client, respond } = asker;
   const barred = whyMayNotManage(await readPerson(deps, asker));
   if (barred !== undefined) return void (await respond(barred.sentence));
+  const [first = '', ...rest] = text.split(/\s+/u);
+  if (first.toLowerCase() === 'export') return await exportEvidence(deps, asker, rest.join(' '));
   if (await isSharedChannel(client, channelId)) return void (await respond(notHere));
-  await respond(await answerAudit(deps, asker.workspaceId));
+  await respond(await answerAudit(deps, workspaceId));
 };
 
 /** Where Slack does not tell us, the answer is still for one person's eyes only. */

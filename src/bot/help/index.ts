@@ -29,7 +29,7 @@ export function helpText(person: Pick<Person, 'isReviewer' | 'isManager'>): stri
     '`/pin connect` – connect a Pinterest account; `/pin disconnect` – take it away, with proof',
     '`/pin connect business` – let the audit see who else can act for it; `/pin connect secret` – offer secret boards too; `/pin connect basic` – neither',
     '`/pin settings` – channels, reviewers, rules, time zone',
-    '`/pin audit` – who and what can touch the account, looked up now',
+    '`/pin audit` – who and what can touch the account, looked up now; `/pin audit export` – the evidence as files, also `30d`, `365d` or a month such as `2026-11`',
     '`/pin pause why` – nothing is published; `/pin resume` – go on',
   ];
   return [
