@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import type { PageWorld } from './page-world.ts';
+import { renewsPictures } from './take-picture.ts';
 
 const size = { width: 1440, height: 1030 };
 
 /** Renews the README's picture, when `UPDATE_IMAGES=1` asks for it: the card and its thread, without what is around them. */
 export async function takeCardPicture({ page }: PageWorld): Promise<void> {
-  if (process.env['UPDATE_IMAGES'] !== '1') return;
+  if (!renewsPictures) return;
   const before = page.viewportSize();
   await page.setViewportSize(size);
   const channel = await page.getByRole('main').boundingBox();

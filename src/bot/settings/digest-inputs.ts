@@ -15,7 +15,11 @@ const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 );
 
 /** The weekday and the time of both digests; the zone is the workspace's. */
-export function digestInputs({ digestWeekday, digestTime }: DigestSlot): InputBlock[] {
+export function digestInputs({
+  digestWeekday,
+  digestTime,
+  timeZone,
+}: DigestSlot & { readonly timeZone: string }): InputBlock[] {
   const chosen = days[digestWeekday - 1];
   return [
     {
@@ -34,7 +38,12 @@ export function digestInputs({ digestWeekday, digestTime }: DigestSlot): InputBl
       block_id: digestBlocks.time,
       label: plain('Time of the weekly digests'),
       hint: plain('In the time zone below.'),
-      element: { type: 'timepicker', action_id: digestBlocks.time, initial_time: digestTime },
+      element: {
+        type: 'timepicker',
+        action_id: digestBlocks.time,
+        initial_time: digestTime,
+        timezone: timeZone,
+      },
     },
   ];
 }
