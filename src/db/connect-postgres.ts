@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Database, DatabaseLog } from './database.ts';
@@ -19,19 +18,6 @@ const SESSION = {
   tcp_keepalives_idle: 30,
   tcp_keepalives_interval: 10,
   tcp_keepalives_count: 3,
-};
-
-/**
- * Lists of texts, the only lists in our statements. By itself postgres.js asks every new connection for the types of all
- * lists, and nobody hears when that question fails: its rejection would end the process.
- */
-const LIST_TYPES = {
-  texts: {
-    to: 1009,
-    from: [1009],
-    serialize: (list: unknown) => (Array.isArray(list) ? makePgArray(list) : list),
-    parse: parsePgArray,
-  },
 };
 
 export async function openPostgres(options: {
@@ -59,8 +45,6 @@ function poolOptions(log: DatabaseLog, timing: PostgresTiming) {
   const { statementMs, lockMs, idleMs, silenceMs } = timing;
   return {
     max: 10,
-    fetch_types: false,
-    types: LIST_TYPES,
     connect_timeout: 5,
     idle_timeout: idleMs / SECOND,
     connection: { ...SESSION, statement_timeout: statementMs, lock_timeout: lockMs },

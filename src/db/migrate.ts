@@ -19,7 +19,6 @@ const MIGRATION_LOCK = 2_718_281_828;
 export async function migratePostgres(options: { url: string; migrationsDir: string }): Promise<void> {
   const client = postgres(options.url, {
     max: 1,
-    fetch_types: false,
     connect_timeout: 5,
     max_lifetime: null,
     connection: { application_name: 'corkboard migrations', TimeZone: 'UTC', lock_timeout: 60_000 },

@@ -96,12 +96,6 @@ describe('PostgreSQL', () => {
     });
   });
 
-  test('a connection says nothing of its own, whose failure nobody would hear', async () => {
-    await database.ping();
-    expect(proxy.heard()).toContain('select 1');
-    expect(proxy.heard()).not.toContain('pg_type');
-  });
-
   test('ten statements run at once', async () => {
     await reopen(patient);
     await runTenAtOnce(database.db, source.db);

@@ -43,12 +43,7 @@ export function createEmptyDatabase(): Promise<OwnDatabase> {
 export const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** One connection of this worker, opened when first needed: a new one for each database costs as much as the database. */
-const admin = postgres(inject('postgres').adminUrl, {
-  max: 1,
-  fetch_types: false,
-  idle_timeout: 20,
-  onnotice: () => undefined,
-});
+const admin = postgres(inject('postgres').adminUrl, { max: 1, idle_timeout: 20, onnotice: () => undefined });
 
 async function createDatabaseFrom(template: string): Promise<OwnDatabase> {
   const { adminUrl, copying } = inject('postgres');

@@ -11,8 +11,6 @@ export type TcpProxy = {
   cut(): void;
   /** How many connections came in so far. */
   connections(): number;
-  /** All that clients have said so far. */
-  heard(): string;
   close(): Promise<void>;
 };
 
@@ -21,14 +19,10 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
   const sockets = new Set<Socket>();
   let connections = 0;
   let silent = false;
-  let heard = '';
   let held: (() => void)[] | undefined;
   const server = createServer((client) => {
     connections += 1;
     const upstream = connect(target);
-    client.on('data', (chunk) => {
-      heard += chunk.toString('latin1');
-    });
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -69,7 +63,6 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     },
     cut,
     connections: () => connections,
-    heard: () => heard,
     close: async () => {
       cut();
       server.close();
