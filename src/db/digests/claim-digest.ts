@@ -72,12 +72,16 @@ export async function recoverDigests(db: Db): Promise<void> {
   );
 }
 
-/** A digest that could not be posted for days has lost its use. */
+/**
+ * A digest that could not be posted for days has lost its use, and so has one that nobody was there to try: beside
+ * the newest week, an older one would be a second digest. An old one that a person asked for again gets its try.
+ */
 export async function skipOldDigests(db: Db): Promise<void> {
+  const longAgo = sql`app_now() - make_interval(hours => ${latestDigestHours})`;
   await db.execute(
     sql`update digests set state = ${digestStateAfter('skip')}
-      where digests.state = 'due' and digests.tries > 0
-        and digests.due_at < app_now() - make_interval(hours => ${latestDigestHours}) and digests.claim is null`,
+      where digests.state = 'due' and digests.due_at < ${longAgo}
+        and (digests.tries > 0 or digests.next_try_at < ${longAgo}) and digests.claim is null`,
   );
 }
 
