@@ -225,6 +225,17 @@ describe.each(bothDatabases)('digests on $name', ({ createDatabase }) => {
     expect(await getState(digest)).toBe('due');
   });
 
+  test('nobody wakes for the digests of a workspace that removed Corkboard, but for those of the others', async () => {
+    const digest = await claimOne();
+    await intendDigest(db, digest, { channelId: 'C0DIGEST' });
+    await doubtDigest(db, digest, 'no_answer');
+    expect(await findNextDigestAt(db)).toBeDefined();
+    await deactivateWorkspace(db, workspaceId);
+    expect(await findNextDigestAt(db)).toBeUndefined();
+    await install('T0OTHER');
+    expect(await findNextDigestAt(db)).toEqual((await getWorkspace(db, 'T0OTHER')).nextDigestAt);
+  });
+
   test('the next time to look is the next slot, or the next try', async () => {
     expect((await findNextDigestAt(db))?.toISOString()).toBe('2026-11-30T09:00:00.000Z');
     const digest = await claimOne();

@@ -85,13 +85,18 @@ export async function skipOldDigests(db: Db): Promise<void> {
   );
 }
 
+/** Of a workspace that removed Corkboard nothing is sent or looked for: whoever waited for that would never sleep. */
+const isOfActive = sql`exists (
+  select 1 from workspaces where workspaces.id = digests.workspace_id and workspaces.status = 'active')`;
+
 /** When the next digest is to be sent or planned, by the database's clock; undefined: none is foreseen. */
 export async function findNextDigestAt(db: Db): Promise<Date | undefined> {
   const [row] = await queryRows(
     db,
     sql`select least(
-        (select min(coalesce(lease_until, next_try_at)) from digests where state in ('due', 'preparing', 'sending')),
-        (select min(next_try_at) from digests where ${isLookedFor}),
+        (select min(coalesce(lease_until, next_try_at)) from digests
+          where state in ('preparing', 'sending') or state = 'due' and ${isOfActive}),
+        (select min(next_try_at) from digests where ${isLookedFor} and ${isOfActive}),
         (select min(next_digest_at) from workspaces where status = 'active')) as at`,
     z.object({ at: rowInstant.nullable() }),
   );
