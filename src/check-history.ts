@@ -13,7 +13,7 @@ const NAMED = 20;
 /**
  * Checks every line of every pin against the one before. A changed line, and a line that is missing between two others,
  * show by themselves; that whole pins or the last lines are missing shows when the seal is compared with an
- * older one, such as the one that the weekly audit posted.
+ * older one that was kept elsewhere.
  */
 export async function checkHistory(db: Db): Promise<HistoryReport> {
   const workspaces = new Set<string>();

@@ -26,6 +26,8 @@ export interface Channel {
   readonly isArchived: boolean;
   /** Shared with another organisation (Slack Connect). */
   readonly isShared: boolean;
+  /** Outsiders are invited and have not accepted yet. */
+  readonly isPendingShared?: boolean;
   /** The other organisations of a shared channel, whether anybody of them is in it or not. */
   readonly connectedTeamIds?: readonly string[];
   readonly topic: string;

@@ -23,8 +23,9 @@ export function toChange(now: number, before: number): Change {
   if (now === 0) return { kind: 'to_none', before };
   if (now === before) return { kind: 'same', before };
   if (before < fewest) return { kind: 'count', by: now - before, before };
-  if (now >= before * manifold) return { kind: 'times', before };
-  const percent = Math.round((now / before - 1) * 100);
+  if (now > before * manifold) return { kind: 'times', before };
+  // Rounded to a hundred it would say that nothing is left.
+  const percent = Math.max(Math.round((now / before - 1) * 100), -99);
   return percent === 0 ? { kind: 'same', before } : { kind: 'percent', percent, before };
 }
 

@@ -15,7 +15,7 @@ export function toHeadline(summary: Summary, topPins: Part<TopPins>): Headline {
   const metric = leadMetric(summary);
   const days = countDays(summary.now.window);
   if (metric === undefined) return { sentence: `No figures for these ${days} days`, leader: undefined };
-  const sentence = metric.now === 0 ? noneSentence(summary, metric) : someSentence(metric, days);
+  const sentence = metric.now === 0 ? noneSentence(metric, days) : someSentence(metric, days);
   return { sentence, leader: metric.now === 0 ? undefined : toLeader(topPins, metric.name) };
 }
 
@@ -40,10 +40,11 @@ function someSentence({ name, now, days: counted, before, change }: MetricSummar
   }
 }
 
-function noneSentence({ now }: Summary, { name, before = 0 }: MetricSummary): string {
+function noneSentence({ name, days: counted, before = 0 }: MetricSummary, days: number): string {
   const [, many] = metricWords[name].unit;
   if (before > 0) return `No ${many}, after ${toCountText(before)} before`;
-  return `A quiet ${countDays(now.window) === 7 ? 'week' : 'time'}: no ${many}`;
+  if (counted < days) return `No ${many} in ${counted} of ${days} days`;
+  return `A quiet ${days === 7 ? 'week' : 'time'}: no ${many}`;
 }
 
 /** A pin leads only by the number that the headline is about. */

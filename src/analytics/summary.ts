@@ -47,8 +47,9 @@ const rateNames = ['saves', 'pinClicks', 'outboundClicks'] as const;
 /** What a headline is about: saves, or where nobody saved anything, impressions. */
 export function leadMetric(summary: Summary): MetricSummary | undefined {
   const hasMoved = ({ now, before = 0 }: MetricSummary) => now > 0 || before > 0;
-  const candidates = [findMetric(summary, 'saves'), findMetric(summary, 'impressions'), ...summary.metrics];
-  return candidates.find((metric) => metric !== undefined && hasMoved(metric)) ?? candidates[0];
+  const named = [findMetric(summary, 'saves'), findMetric(summary, 'impressions'), ...summary.metrics];
+  const candidates = named.filter((metric) => metric !== undefined);
+  return candidates.find(hasMoved) ?? candidates[0];
 }
 
 function toMetric(name: MetricName, { now, before }: Spans): MetricSummary[] {

@@ -64,9 +64,13 @@ function scopeLine(connection: ConnectionHealth, { usage }: AuditFacts): string 
 }
 
 function useFact({ scopes, ageDays }: ConnectionHealth, { scopes: used }: UsageFacts): string {
-  const idle = scopes.filter((scope) => !used.includes(scope));
+  // No call tells whether it needed a scope of secret boards, so of those nothing is claimed.
+  const counted = scopes.filter((scope) => !isSecret(scope));
+  const idle = counted.filter((scope) => !used.includes(scope));
   const time = ageDays < 90 ? 'since it was connected' : 'in the last 90 days';
-  if (idle.length === 0) return `all used ${time}`;
+  if (idle.length === 0) {
+    return counted.length === scopes.length ? `all used ${time}` : `all but the secret ones used ${time}`;
+  }
   return idle.length === scopes.length ? `none used ${time}` : `not used ${time}: ${toCodes(idle)}`;
 }
 

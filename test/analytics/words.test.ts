@@ -19,7 +19,9 @@ describe('a change', () => {
     [12, 0, 'none before'],
     [0, 12, '12 before'],
     [0, 0, 'none before either'],
-    [400, 40, 'more than 10 times'],
+    [400, 40, 'up 900%'],
+    [401, 40, 'more than 10 times'],
+    [4, 1022, 'down 99%'],
     [5, 5, 'about the same'],
   ])('%i after %i is “%s”', (after, before, words) => {
     expect(toChangeText(toChange(after, before))).toBe(words);
@@ -72,6 +74,18 @@ describe('the headline', () => {
       sentence: 'A quiet week: no saves',
       leader: undefined,
     });
+  });
+
+  test('calls no week quiet of which days are missing', () => {
+    const quiet = twoWeeks({ saves: 0, impressions: 0 }, { saves: 0, impressions: 0 });
+    const summary = getSummary(
+      quiet.map((day) => (day.date < '2026-11-17' ? { ...day, status: 'PROCESSING', metrics: {} } : day)),
+    );
+    expect(toHeadline(summary, led({})).sentence).toBe('No saves in 4 of 7 days');
+  });
+
+  test('is about what Pinterest tells, where it tells of no saves', () => {
+    expect(say({ impressions: 0 }, { impressions: 0 }).sentence).toBe('A quiet week: no impressions');
   });
 
   test('nobody leads with nothing', () => {

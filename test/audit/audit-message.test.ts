@@ -4,6 +4,7 @@ import { type Audit, auditMessage } from '../../src/audit/audit-message.ts';
 import { toChecklist } from '../../src/audit/checklist.ts';
 import type { AuditFacts } from '../../src/audit/facts.ts';
 import { findFindings } from '../../src/audit/findings.ts';
+import { neededScopes } from '../../src/pinterest/scopes.ts';
 import { buttonsIn, textOf } from '../helpers/message-parts.ts';
 import { daysAgo, greenFacts, healthyConnection, now } from './green-facts.ts';
 import { broken, gone, troubles, withBusiness, withWorkspace } from './troubles.ts';
@@ -50,6 +51,17 @@ describe('a green week', () => {
     expect(text).toContain(
       '10 permissions, just those of the manifest · in use: <#CREVIEW> (public) and <#CDIGEST> (private)',
     );
+  });
+
+  test('claims nothing of permissions for secret boards, which no call tells apart', () => {
+    const scopes = [...neededScopes, 'boards:read_secret'];
+    const connection = healthyConnection({ scopes, requestedScopes: scopes });
+    const line = (used: readonly string[]) =>
+      show(greenFacts({ connection, usage: { scopes: used, lastByHandAt: undefined } })).text;
+    expect(line(neededScopes)).toContain(
+      'all but the secret ones used in the last 90 days · secret boards: `boards:read_secret`',
+    );
+    expect(line(neededScopes.slice(1))).toContain('not used in the last 90 days: `boards:read` · secret');
   });
 
   test('stays green with what somebody chose', () => {

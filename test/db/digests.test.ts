@@ -203,6 +203,39 @@ describe.each(bothDatabases)('digests on $name', ({ createDatabase }) => {
     expect(await getState(digest)).toBe('skipped');
   });
 
+  test('a digest that nobody was there to send for three days gives way to the newest week', async () => {
+    await setClock('2026-11-30T09:00:10Z');
+    await planWeeklyDigests(db);
+    await setClock('2026-12-14T09:00:10Z');
+    await skipOldDigests(db);
+    await planWeeklyDigests(db);
+    expect((await listRows()).filter((row) => row.endsWith(' due'))).toEqual([
+      'T0LINENLOOM analytics 2026-W51 due',
+      'T0LINENLOOM audit 2026-W51 due',
+    ]);
+  });
+
+  test('an old digest that a manager asks for again is not skipped before it was tried', async () => {
+    const digest = await claimOne();
+    await intendDigest(db, digest, { channelId: 'C0DIGEST' });
+    await doubtDigest(db, digest, 'no_answer');
+    await setClock('2026-12-08T09:00:00Z');
+    await requestDigestAgain(db, digest);
+    await skipOldDigests(db);
+    expect(await getState(digest)).toBe('due');
+  });
+
+  test('nobody wakes for the digests of a workspace that removed Corkboard, but for those of the others', async () => {
+    const digest = await claimOne();
+    await intendDigest(db, digest, { channelId: 'C0DIGEST' });
+    await doubtDigest(db, digest, 'no_answer');
+    expect(await findNextDigestAt(db)).toBeDefined();
+    await deactivateWorkspace(db, workspaceId);
+    expect(await findNextDigestAt(db)).toBeUndefined();
+    await install('T0OTHER');
+    expect(await findNextDigestAt(db)).toEqual((await getWorkspace(db, 'T0OTHER')).nextDigestAt);
+  });
+
   test('the next time to look is the next slot, or the next try', async () => {
     expect((await findNextDigestAt(db))?.toISOString()).toBe('2026-11-30T09:00:00.000Z');
     const digest = await claimOne();

@@ -45,7 +45,7 @@ function toSharing(world: World, channel: Channel): Json {
   return {
     is_shared: channel.isShared,
     is_ext_shared: channel.isShared,
-    is_pending_ext_shared: false,
+    is_pending_ext_shared: channel.isPendingShared === true,
     pending_shared: [],
     pending_connected_team_ids: [],
     shared_team_ids: [channel.teamId, ...connected],

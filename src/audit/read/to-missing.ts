@@ -14,7 +14,7 @@ export function toMissing(error: unknown): Missing {
 
 function toReason(fault: SlackFault): MissingReason {
   if (fault.kind === 'rate_limited') return 'slack_rate_limit';
-  if (fault.kind === 'unsure') return 'slack_unreachable';
+  if (fault.kind === 'unsure' || fault.kind === 'unreached') return 'slack_unreachable';
   return 'code' in fault && fault.code === 'missing_scope' ? 'slack_missing_scope' : 'slack_refused';
 }
 

@@ -1,11 +1,11 @@
-import { ErrorCode, type WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { z } from 'zod';
+import type { WebClient } from '@slack/web-api';
 import { refreshCards } from '../../db/pins.ts';
 import { replaceManagers, replaceReviewers, saveSettings } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
 import type { PinState } from '../../pins/lifecycle.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
 import { isTimeZone } from '../../pins/wall-time.ts';
+import { whyNotPostThere } from '../../posting/check-channel.ts';
 import { readPerson } from '../people.ts';
 import { blocks } from './modal.ts';
 import type { SettingsValues } from './values.ts';
@@ -70,15 +70,6 @@ function checkValues(form: SettingsValues): Record<string, string> {
   return errors;
 }
 
-/** `conversations.info`: https://docs.slack.dev/reference/objects/conversation-object */
-const channelSchema = z.object({
-  channel: z.object({
-    is_member: z.boolean().catch(false),
-    is_archived: z.boolean().catch(false),
-    is_ext_shared: z.boolean().catch(false),
-  }),
-});
-
 async function checkChannels(client: WebClient, form: SettingsValues): Promise<Record<string, string>> {
   const chosen = [
     [blocks.reviewChannel, form.reviewChannelId],
@@ -93,21 +84,19 @@ async function checkChannels(client: WebClient, form: SettingsValues): Promise<R
   );
 }
 
-async function whyNotChannel(client: WebClient, channel: string): Promise<string | undefined> {
-  const toInvite = 'Corkboard is not in that channel. Write `/invite @Corkboard` there, then save again.';
-  try {
-    const { channel: found } = channelSchema.parse(await client.conversations.info({ channel }));
-    if (found.is_archived) return 'That channel is archived. Please choose another one.';
-    if (found.is_ext_shared)
-      return 'That channel is shared with another organisation. Please choose one of your own.';
-    return found.is_member ? undefined : toInvite;
-  } catch (error) {
-    // Slack does not tell a bot of private channels that it is not in.
-    if (isPlatformError(error) && error.data.error === 'channel_not_found') return toInvite;
-    throw error;
-  }
-}
+const toInvite = 'Corkboard is not in that channel. Write `/invite @Corkboard` there, then save again.';
 
-function isPlatformError(error: unknown): error is WebAPIPlatformError {
-  return error instanceof Error && 'code' in error && error.code === ErrorCode.PlatformError;
+/** By what keeps a digest out of a channel; a card is held to the same. */
+const sentences: Readonly<Record<string, string>> = {
+  is_archived: 'That channel is archived. Please choose another one.',
+  shared_channel: 'That channel is shared with another organisation. Please choose one of your own.',
+  not_in_channel: toInvite,
+  // Slack does not tell a bot of private channels that it is not in.
+  channel_not_found: toInvite,
+};
+
+async function whyNotChannel(client: WebClient, channel: string): Promise<string | undefined> {
+  const code = await whyNotPostThere(client, channel);
+  if (code === undefined) return undefined;
+  return sentences[code] ?? 'Slack does not let us look at that channel just now. Please save once more.';
 }

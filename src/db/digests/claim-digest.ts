@@ -72,22 +72,31 @@ export async function recoverDigests(db: Db): Promise<void> {
   );
 }
 
-/** A digest that could not be posted for days has lost its use. */
+/**
+ * A digest that could not be posted for days has lost its use, and so has one that nobody was there to try: beside
+ * the newest week, an older one would be a second digest. An old one that a person asked for again gets its try.
+ */
 export async function skipOldDigests(db: Db): Promise<void> {
+  const longAgo = sql`app_now() - make_interval(hours => ${latestDigestHours})`;
   await db.execute(
     sql`update digests set state = ${digestStateAfter('skip')}
-      where digests.state = 'due' and digests.tries > 0
-        and digests.due_at < app_now() - make_interval(hours => ${latestDigestHours}) and digests.claim is null`,
+      where digests.state = 'due' and digests.due_at < ${longAgo}
+        and (digests.tries > 0 or digests.next_try_at < ${longAgo}) and digests.claim is null`,
   );
 }
+
+/** Of a workspace that removed Corkboard nothing is sent or looked for: whoever waited for that would never sleep. */
+const isOfActive = sql`exists (
+  select 1 from workspaces where workspaces.id = digests.workspace_id and workspaces.status = 'active')`;
 
 /** When the next digest is to be sent or planned, by the database's clock; undefined: none is foreseen. */
 export async function findNextDigestAt(db: Db): Promise<Date | undefined> {
   const [row] = await queryRows(
     db,
     sql`select least(
-        (select min(coalesce(lease_until, next_try_at)) from digests where state in ('due', 'preparing', 'sending')),
-        (select min(next_try_at) from digests where ${isLookedFor}),
+        (select min(coalesce(lease_until, next_try_at)) from digests
+          where state in ('preparing', 'sending') or state = 'due' and ${isOfActive}),
+        (select min(next_try_at) from digests where ${isLookedFor} and ${isOfActive}),
         (select min(next_digest_at) from workspaces where status = 'active')) as at`,
     z.object({ at: rowInstant.nullable() }),
   );

@@ -7,6 +7,7 @@ import { wasToldBefore } from '../../db/digests/open-digests.ts';
 import { findPin } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
 import { resultDays } from '../../pins/digest.ts';
+import { whyNotPostThere } from '../../posting/check-channel.ts';
 import { type BuildDigest, type NoDigest, toDigestBlockId } from '../../posting/digest-content.ts';
 import { toLivePinUrl } from '../../publishing/live-pin-url.ts';
 
@@ -14,6 +15,9 @@ import { toLivePinUrl } from '../../publishing/live-pin-url.ts';
 export const buildResults: BuildDigest = async (deps, digest) => {
   const pin = await findPublishedPin(deps, digest);
   if (pin === undefined) return { kind: 'skip', code: 'no_thread' };
+  // Cards stand there since before, but figures are for nobody outside.
+  const barred = await whyNotPostThere(await deps.slackFor(digest.workspaceId), pin.channelId);
+  if (barred !== undefined) return { kind: barred === 'not_known' ? 'later' : 'skip', code: barred };
   const outcome = await readOutcome(deps, digest, pin);
   if ('code' in outcome) return outcome;
   const now = await readNow(deps.db);

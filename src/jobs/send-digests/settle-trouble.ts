@@ -43,6 +43,12 @@ export async function settleFault(
     case 'rate_limited':
       await putBackDigest(deps.db, digest, { error: 'rate_limited', seconds: fault.seconds });
       return;
+    case 'unreached':
+      await putBackDigest(deps.db, digest, {
+        error: fault.code,
+        seconds: digestDelaySeconds(digest.tries + 1),
+      });
+      return;
     case 'no_place':
       await failDigest(deps.db, digest, fault.code);
       await tellDigestNotPosted(deps, digest, { reason: fault.code, channelId: content.channelId });

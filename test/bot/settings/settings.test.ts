@@ -171,6 +171,7 @@ describe('what cannot work is said next to its field, and nothing is saved', () 
   test.each([
     ['an archived channel', { isArchived: true }, /archived/u],
     ['a channel shared with others', { isShared: true }, /another organisation/u],
+    ['a channel to which others are invited', { isPendingShared: true }, /another organisation/u],
   ])('%s', async (_, change, why) => {
     const channel = whole.slack.world.channels.get(pinterestResults);
     if (channel === undefined) throw new Error('There is no such channel.');
@@ -180,6 +181,13 @@ describe('what cannot work is said next to its field, and nothing is saved', () 
     const result = await send(whole, person);
     whole.slack.world.channels.set(pinterestResults, channel);
     expect(result.errors).toEqual({ digest_channel: expect.stringMatching(why) });
+  });
+
+  test('a channel at which Slack does not let us look just now', async () => {
+    const person = await openSettings();
+    whole.slack.faults.next('conversations.info', { kind: 'rate_limited', retryAfterSeconds: 30 });
+    const { errors = {} } = await send(whole, person);
+    expect(Object.values(errors)).toEqual([expect.stringContaining('Please save once more.')]);
   });
 });
 

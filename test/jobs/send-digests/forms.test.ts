@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newerBlocks } from '../../../playground/slack/block-kit/newer-blocks.ts';
 import { digestMessage } from '../../../src/analytics/digest-message.ts';
-import { claimDigest } from '../../../src/db/digests/claim-digest.ts';
+import { type ClaimedDigest, claimDigest, intendDigest } from '../../../src/db/digests/claim-digest.ts';
 import { digests } from '../../../src/db/schema.ts';
 import { sendDigest } from '../../../src/jobs/send-digests/send-digest.ts';
+import { settleFault } from '../../../src/jobs/send-digests/settle-trouble.ts';
 import type { DigestContent } from '../../../src/posting/digest-content.ts';
 import { quietQueue, someFigures } from '../../analytics/helpers.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
@@ -23,14 +24,22 @@ beforeEach(async () => {
 });
 afterEach(() => whole.close({ expectProblems: true }));
 
-async function send(forms: Pick<DigestContent, 'message' | 'plain' | 'withoutPictures'>): Promise<void> {
+async function claim(): Promise<ClaimedDigest> {
   const { deps } = whole.corkboard;
   await deps.db
     .insert(digests)
     .values({ workspaceId, kind: 'analytics', period: '2026-W48', state: 'due', dueAt: deps.now() });
   const digest = await claimDigest(deps.db, randomUUID());
   if (digest === undefined) throw new Error('Nothing was due.');
-  await sendDigest(deps, digest, async () => ({ kind: 'content', channelId, ...forms }));
+  return digest;
+}
+
+async function send(forms: Pick<DigestContent, 'message' | 'plain' | 'withoutPictures'>): Promise<void> {
+  await sendDigest(whole.corkboard.deps, await claim(), async () => ({
+    kind: 'content',
+    channelId,
+    ...forms,
+  }));
 }
 
 const pictured = { text: 'whole', blocks: [section('whole'), picture] };
@@ -81,4 +90,13 @@ test('a lost answer to the plain form is a doubt, and nothing follows it', async
   await send({ message: plain, plain });
   expect(postsIn(whole)).toHaveLength(1);
   expect(await listDigests(whole)).toMatchObject([{ state: 'unsure' }]);
+});
+
+test('while Slack cannot be reached, the digest never left us: it waits for the next try, and is in no doubt', async () => {
+  const { deps } = whole.corkboard;
+  const digest = await claim();
+  await intendDigest(deps.db, digest, { channelId });
+  const content = { kind: 'content', channelId, message: plain, plain } as const;
+  await settleFault(deps, { digest, content, fault: { kind: 'unreached', code: 'unreachable' } });
+  expect(await listDigests(whole)).toMatchObject([{ state: 'due', tries: 1, lastError: 'unreachable' }]);
 });

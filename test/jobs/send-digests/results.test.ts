@@ -116,3 +116,13 @@ test('another account’s pin has no figures to be told', async () => {
   expect(lines()).toEqual([]);
   expect(await states()).toEqual([['7d', 'skipped']]);
 });
+
+test('where outsiders read along in the review channel by now, no figures are told', async () => {
+  await start();
+  const channel = whole.slack.world.channels.get('C0PINREVIEW');
+  if (channel === undefined) throw new Error('The channel is gone.');
+  whole.slack.world.channels.set('C0PINREVIEW', { ...channel, isShared: true });
+  await afterDays(7);
+  expect(lines()).toEqual([]);
+  expect(await states()).toEqual([['7d', 'skipped']]);
+});
