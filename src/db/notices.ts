@@ -45,6 +45,17 @@ export const noticeFactsSchema = z.discriminatedUnion('type', [
     digest: z.enum(['analytics', 'audit']),
     digestChannelId: z.string().nullable(),
     reason: z.string(),
+    /** The ISO week that can be sent again; absent in notices of before that was offered. */
+    period: z.string().optional(),
+    /** What mends it: that we are let into a channel, or only to try again. Absent: the channel. */
+    mendedBy: z.enum(['channel', 'another_try']).optional(),
+  }),
+  /** Nobody knows whether a digest arrived, and it was looked for as often as it ever is. */
+  z.object({
+    type: z.literal('digest_in_doubt'),
+    digest: z.enum(['analytics', 'audit']),
+    period: z.string(),
+    digestChannelId: z.string().nullable(),
   }),
 ]);
 export type NoticeFacts = z.infer<typeof noticeFactsSchema>;
@@ -60,11 +71,21 @@ export interface Notice {
 
 /** Puts a notice into the outbox; `db` may be the transaction of the change that it tells of. */
 export async function insertNotice(db: Db, notice: Notice): Promise<void> {
-  const { workspaceId, key, channelId, facts } = notice;
-  await db
-    .insert(messages)
-    .values({ workspaceId, id: sql`gen_random_uuid()`, kind: 'notice', subject: key, channelId, facts })
-    .onConflictDoNothing();
+  await insertNotices(db, [notice]);
+}
+
+/** The same for several people at once. */
+export async function insertNotices(db: Db, notices: readonly Notice[]): Promise<void> {
+  if (notices.length === 0) return;
+  const rows = notices.map(({ workspaceId, key, channelId, facts }) => ({
+    workspaceId,
+    id: sql`gen_random_uuid()`,
+    kind: 'notice' as const,
+    subject: key,
+    channelId,
+    facts,
+  }));
+  await db.insert(messages).values(rows).onConflictDoNothing();
 }
 
 /** Forgets that a notice was sent, so that the same trouble is told of when it comes again. */

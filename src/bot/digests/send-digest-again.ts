@@ -1,6 +1,7 @@
 import type { Digest, DigestKey } from '../../db/digests/digest-row.ts';
 import { findDigest } from '../../db/digests/open-digests.ts';
 import { requestDigestAgain, saveFoundDigest } from '../../db/digests/settle-digest.ts';
+import { forgetNotices } from '../../db/notices.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
 import type { DigestKind } from '../../pins/digest.ts';
@@ -32,11 +33,18 @@ export async function sendDigestAgain(deps: Deps, click: DigestClick): Promise<s
   const look = await lookOnceMore(deps, before);
   if (look === 'there') return `${name}: it has arrived, in ${toPlace(before)}. Nothing was sent again.`;
   if (look === 'cannot_look') return `${name}: Slack does not let us look just now. Please try again later.`;
+  await forgetTrouble(deps, key);
   if (await requestDigestAgain(deps.db, key)) {
     deps.wake('send-digests');
     return `${name}: it is sent now.`;
   }
   return toTooLate(name, (await findDigest(deps.db, key)) ?? before);
+}
+
+/** Who asks for it again is told again if it does not arrive. */
+async function forgetTrouble(deps: Deps, { workspaceId, kind, period }: DigestKey): Promise<void> {
+  await forgetNotices(deps.db, { workspaceId, keyPrefix: `digest_not_posted:${kind}:` });
+  await forgetNotices(deps.db, { workspaceId, keyPrefix: `digest_in_doubt:${kind}:${period}:` });
 }
 
 /** A channel that we cannot enter any more cannot be looked into, and does not keep a person from deciding. */

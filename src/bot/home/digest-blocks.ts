@@ -1,8 +1,7 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { Digest } from '../../db/digests/digest-row.ts';
-import { actions } from '../ids.ts';
-import { toDigestName, toDigestValue } from '../messages/digest-words.ts';
-import { plain } from '../plain.ts';
+import { digestButton } from '../messages/digest-button.ts';
+import { toDigestName } from '../messages/digest-words.ts';
 
 /** Digests of which nobody knows whether they arrived, or that did not, each with the button to send it (again). */
 export function digestBlocks({ openDigests }: { openDigests: readonly Digest[] }): KnownBlock[] {
@@ -20,20 +19,6 @@ function digestBlock(digest: Digest): SectionBlock {
     type: 'section',
     block_id: `open_digest:${kind}:${period}`,
     text: { type: 'mrkdwn', text: `*${toDigestName(digest)}:* ${said}` },
-    accessory: {
-      type: 'button',
-      action_id: actions.sendDigestAgain,
-      text: plain(isUnsure ? 'Send again' : 'Send now'),
-      accessibility_label: `${isUnsure ? 'Send again' : 'Send now'}: ${toDigestName(digest)}`,
-      value: toDigestValue(digest),
-      ...(isUnsure ? { confirm } : {}),
-    },
+    accessory: digestButton(digest, { isUnsure }),
   };
 }
-
-const confirm = {
-  title: plain('Send it again?'),
-  text: plain('Please look into the channel first. If it is there after all, people get it twice.'),
-  confirm: plain('Send again'),
-  deny: plain('Cancel'),
-};

@@ -3,10 +3,13 @@ import type { NoticeFacts } from '../../db/notices.ts';
 import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
+import { digestInDoubtWords, digestNotPostedWords } from './digest-notice.ts';
 import { grantSentences, listLeftOver, toMrkdwnMarks } from './grant-sentences.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
+import type { NoticeWords } from './notice-words.ts';
 import { toProblemWords } from './problem-sentence.ts';
+import { toRefusalSentence } from './refusal-sentence.ts';
 
 /** A message to one person or channel, from its facts. By `blockId` it can be found again in a channel. */
 export function noticeMessage(facts: NoticeFacts, blockId: string): Message {
@@ -15,12 +18,7 @@ export function noticeMessage(facts: NoticeFacts, blockId: string): Message {
   return { text, blocks: elements.length === 0 ? [section] : [section, { type: 'actions', elements }] };
 }
 
-interface Words {
-  readonly text: string;
-  readonly elements?: Button[];
-}
-
-function toWords(facts: NoticeFacts): Words {
+function toWords(facts: NoticeFacts): NoticeWords {
   switch (facts.type) {
     case 'connection_broken':
       return {
@@ -44,20 +42,12 @@ function toWords(facts: NoticeFacts): Words {
       };
     case 'card_not_posted':
       return {
-        text: `I could not show a pin in ${toPlace(facts.cardChannelId)}: ${toReason(facts.reason)} The pin is kept and appears once this is mended.`,
+        text: `I could not show a pin in ${toPlace(facts.cardChannelId)}: ${toRefusalSentence(facts.reason)} The pin is kept and appears once this is mended.`,
       };
     case 'digest_not_posted':
-      return {
-        text: digestText(facts),
-        elements: [
-          {
-            type: 'button',
-            action_id: actions.openSettings,
-            text: plain('Choose a channel'),
-            style: 'primary',
-          },
-        ],
-      };
+      return digestNotPostedWords(facts);
+    case 'digest_in_doubt':
+      return digestInDoubtWords(facts);
   }
 }
 
@@ -111,37 +101,4 @@ const fewerButton: Button = {
 
 function toPlace(channelId: string): string {
   return /^[CG][A-Z0-9]+$/u.test(channelId) ? `<#${channelId}>` : 'the review channel';
-}
-
-function digestText({
-  digest,
-  digestChannelId,
-  reason,
-}: Extract<NoticeFacts, { type: 'digest_not_posted' }>): string {
-  const name = digest === 'analytics' ? 'weekly analytics' : 'permission audit';
-  if (reason === 'no_private_channel') {
-    return `The ${name} has nowhere to go: it is only posted to a private channel, and the digest channel is public. Choose a private one for it in the settings, and invite me there.`;
-  }
-  if (reason === 'shared_channel') {
-    return `I did not post the ${name}: ${toChannel(digestChannelId)} is shared with another organisation. Choose a channel of your own.`;
-  }
-  return `I could not post the ${name} in ${toChannel(digestChannelId)}: ${toReason(reason)} Nothing is lost: it is computed afresh when it is sent.`;
-}
-
-function toChannel(channelId: string | null): string {
-  return channelId === null ? 'its channel' : `<#${channelId}>`;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  not_in_channel: 'I am not in that channel. Please invite me there with `/invite @Corkboard`.',
-  channel_not_found:
-    'I cannot see that channel. If it is private, please invite me; if it is gone, a manager can choose another one in `/pin settings`.',
-  is_archived: 'that channel is archived. A manager can choose another one in `/pin settings`.',
-  missing_scope:
-    'Slack has not granted me to look who is there, so I cannot know who would read it. Installing Corkboard again grants it.',
-  no_review_channel: 'no review channel is chosen yet. A manager can choose one in `/pin settings`.',
-};
-
-function toReason(code: string): string {
-  return reasons[code] ?? `Slack did not take it (${escapeMrkdwn(code)}).`;
 }

@@ -18,6 +18,7 @@ const isRepeated: Readonly<Record<NoticeFacts['type'], boolean>> = {
   account_taken_back: true,
   account_blocked: true,
   digest_not_posted: true,
+  digest_in_doubt: true,
   /** Others are told as well, and tomorrow there is another one. */
   card_not_posted: false,
 };

@@ -5,17 +5,27 @@ import { findPin } from '../../db/pins.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
 import { describeError } from '../../describe-error.ts';
+import { digestLookSeconds } from '../../pins/digest.ts';
 import { findDigestPost } from '../../posting/find-digest-post.ts';
+import { tellDigestInDoubt } from './tell-digest-in-doubt.ts';
 
 const AT_ONCE = 20;
 
-/** Looks for digests whose answer never came. One that is not found stays in doubt: it is never posted again by itself. */
+/**
+ * Looks for digests whose answer never came. One that is not found stays in doubt: it is never posted again by itself,
+ * and after the last look who is in charge is told.
+ */
 export async function lookForDigests(deps: Deps): Promise<void> {
   const digests = await takeDueDigestLooks(deps.db, AT_ONCE);
   await Promise.all(digests.map((digest) => look(deps, digest)));
 }
 
 async function look(deps: Deps, digest: Digest): Promise<void> {
+  if (await isFound(deps, digest)) return;
+  if (digest.tries >= digestLookSeconds.length) await tellDigestInDoubt(deps, digest);
+}
+
+async function isFound(deps: Deps, digest: Digest): Promise<boolean> {
   const { workspaceId, kind, subject, period } = digest;
   try {
     const [{ botUserId }, threadTs] = await Promise.all([
@@ -26,8 +36,10 @@ async function look(deps: Deps, digest: Digest): Promise<void> {
     const ts = await findDigestPost(client, digest, { botUserId, threadTs });
     if (ts !== undefined) await saveFoundDigest(deps.db, digest, ts);
     deps.log.info({ workspaceId, kind, subject, period, found: ts !== undefined }, 'digest_looked_for');
+    return ts !== undefined;
   } catch (error) {
     deps.log.warn({ workspaceId, kind, subject, period, ...describeError(error) }, 'digest_not_looked_for');
+    return false;
   }
 }
 

@@ -23,8 +23,7 @@ export async function settleNothing(deps: Deps, digest: ClaimedDigest, nothing: 
       await releaseDigest(deps.db, digest, { error: code, seconds: digestDelaySeconds(digest.tries + 1) });
       return;
     case 'fail':
-      await failDigest(deps.db, digest, code);
-      await tellDigestNotPosted(deps, digest, { reason: code, channelId });
+      await giveUp(deps, digest, { reason: code, channelId, mendedBy: 'channel' });
   }
 }
 
@@ -35,6 +34,7 @@ export async function settleFault(
 ): Promise<void> {
   const { digest, content, fault } = trouble;
   const { workspaceId, kind, period } = digest;
+  const { channelId } = content;
   deps.log.warn({ workspaceId, kind, period, fault }, 'digest_not_posted');
   switch (fault.kind) {
     case 'unsure':
@@ -50,24 +50,36 @@ export async function settleFault(
       });
       return;
     case 'no_place':
-      await failDigest(deps.db, digest, fault.code);
-      await tellDigestNotPosted(deps, digest, { reason: fault.code, channelId: content.channelId });
+      await giveUp(deps, digest, { reason: fault.code, channelId, mendedBy: 'channel' });
       return;
     case 'gone':
     case 'picture':
-      await failDigest(deps.db, digest, fault.kind);
+      await giveUp(deps, digest, { reason: fault.kind, channelId, mendedBy: 'another_try' });
       return;
     case 'no_access':
     case 'refused':
     case 'malformed':
-      await tryAgain(deps, digest, fault.code);
+      await tryAgain(deps, digest, { code: fault.code, channelId });
   }
 }
 
-async function tryAgain(deps: Deps, digest: ClaimedDigest, code: string): Promise<void> {
+async function tryAgain(
+  deps: Deps,
+  digest: ClaimedDigest,
+  { code, channelId }: { code: string; channelId: string },
+): Promise<void> {
   if (digest.tries + 1 >= digestTriesLimit) {
-    await failDigest(deps.db, digest, code);
+    await giveUp(deps, digest, { reason: code, channelId, mendedBy: 'another_try' });
     return;
   }
   await putBackDigest(deps.db, digest, { error: code, seconds: digestDelaySeconds(digest.tries + 1) });
+}
+
+/** A sender that lost its claim meanwhile has nothing to tell. */
+async function giveUp(
+  deps: Deps,
+  digest: ClaimedDigest,
+  trouble: { reason: string; channelId: string | null; mendedBy: 'channel' | 'another_try' },
+): Promise<void> {
+  if (await failDigest(deps.db, digest, trouble.reason)) await tellDigestNotPosted(deps, digest, trouble);
 }

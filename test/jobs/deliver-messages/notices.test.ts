@@ -34,6 +34,12 @@ const notices: Readonly<Record<NoticeFacts['type'], NoticeFacts>> = {
     digestChannelId: pinReview,
     reason: 'is_archived',
   },
+  digest_in_doubt: {
+    type: 'digest_in_doubt',
+    digest: 'analytics',
+    period: '2026-W48',
+    digestChannelId: pinReview,
+  },
   card_not_posted: { type: 'card_not_posted', cardChannelId: pinReview, reason: 'not_in_channel' },
 };
 
@@ -61,6 +67,7 @@ describe('the answer to a direct message gets lost after Slack has posted it', (
     'account_taken_back',
     'account_blocked',
     'digest_not_posted',
+    'digest_in_doubt',
   ] as const)(
     '%s comes once more, and not again: a doubled one is harmless, a lost one is not',
     async (type) => {

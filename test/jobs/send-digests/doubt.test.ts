@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { MessageView } from '../../../playground/slack/contract.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
 import {
   addPublishedPin,
@@ -9,7 +10,7 @@ import {
   sunday,
   untilMonday,
 } from '../../helpers/digest-world.ts';
-import { textOf } from '../../helpers/message-parts.ts';
+import { buttonsOf, textOf } from '../../helpers/message-parts.ts';
 
 const { ana, maya } = linenAndLoom;
 const name = 'Digest of week 48';
@@ -40,6 +41,20 @@ async function homeOf(person: string): Promise<string> {
   return textOf((whole.slack.as(person).home() ?? { blocks: [] }) as { blocks: unknown[] });
 }
 
+/** What Corkboard told somebody about a digest by itself. */
+function noticesTo(person: string): readonly MessageView[] {
+  return directMessages(person).filter((message) => buttonsOf(message).length > 0);
+}
+
+async function pressInNotice(person: string, label: string): Promise<void> {
+  const notice = noticesTo(person)[0];
+  if (notice === undefined) throw new Error(`${person} was told nothing.`);
+  await whole.slack.as(person).press(notice, label);
+  await whole.settled();
+}
+
+const bot = () => whole.slack.workspace.botUserId(linenAndLoom.team);
+
 async function press(person: string): Promise<void> {
   await whole.slack.as(person).press('home', 'Send again');
   await whole.settled();
@@ -47,12 +62,13 @@ async function press(person: string): Promise<void> {
 
 /** The last thing that Corkboard said to somebody directly. */
 function lastWord(person: string): string | undefined {
+  return directMessages(person).at(-1)?.text;
+}
+
+function directMessages(person: string): readonly MessageView[] {
   const channels = [...whole.slack.world.channels.values()];
   const direct = channels.find(({ kind, members }) => kind === 'im' && members.includes(person));
-  return whole.slack
-    .as(person)
-    .messages(direct?.id ?? '')
-    .at(-1)?.text;
+  return whole.slack.as(person).messages(direct?.id ?? '');
 }
 
 test('a digest whose answer got lost is found in its channel, and not posted again', async () => {
@@ -62,6 +78,33 @@ test('a digest whose answer got lost is found in its channel, and not posted aga
   expect(postsIn(whole)).toHaveLength(1);
   expect(await homeOf(ana)).not.toContain(name);
 });
+
+test('after the last look who is in charge is told once, and sends it again from there', async () => {
+  await loseAnswer('reset');
+  for (let minutes = 0; minutes < 10 * 60; minutes += 10) await pass(10);
+  expect(noticesTo(ana)).toEqual([]);
+  for (let minutes = 0; minutes < 14 * 60; minutes += 10) await pass(10);
+  const [notice, ...more] = noticesTo(ana);
+  expect(more).toEqual([]);
+  expect(notice?.text).toContain(`*${name}:* delivery not confirmed.`);
+  expect(notice?.text).toContain(`<#${linenAndLoom.pinterestResults}>`);
+  expect(noticesTo(maya)).toEqual([]);
+  await pressInNotice(ana, 'Send again');
+  expect(postsIn(whole)).toHaveLength(1);
+  await pressInNotice(ana, 'Send again');
+  expect(postsIn(whole)).toHaveLength(1);
+}, 60_000);
+
+test('while its channel cannot be looked into, who is in charge is told all the same, and anew after another try', async () => {
+  await loseAnswer('reset');
+  whole.slack.workspace.archiveChannel(linenAndLoom.pinterestResults, ana);
+  whole.slack.workspace.removeFromChannel(linenAndLoom.pinterestResults, bot());
+  for (let minutes = 0; minutes < 12 * 60; minutes += 10) await pass(10);
+  expect(noticesTo(ana)).toHaveLength(1);
+  await pressInNotice(ana, 'Send again');
+  expect(await listDigests(whole)).toMatchObject([{ state: 'failed' }]);
+  expect(noticesTo(ana)).toHaveLength(2);
+}, 60_000);
 
 test('one that is not there is looked for again and again for hours, and never posted by itself', async () => {
   await loseAnswer('reset');
