@@ -1,10 +1,10 @@
 import type { Digest, DigestKey } from '../../db/digests/digest-row.ts';
-import { findDigest } from '../../db/digests/open-digests.ts';
+import { findDigest, findNewerDigest } from '../../db/digests/open-digests.ts';
 import { requestDigestAgain, saveFoundDigest } from '../../db/digests/settle-digest.ts';
 import { forgetNotices } from '../../db/notices.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
-import type { DigestKind } from '../../pins/digest.ts';
+import { type DigestKind, digestStatesWith } from '../../pins/digest.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
 import { findDigestPost } from '../../posting/find-digest-post.ts';
 import { toSlackFault } from '../../posting/slack-fault.ts';
@@ -20,7 +20,7 @@ interface DigestClick {
 
 /**
  * "Send again", for managers. Looks into the channel once more within the click, and sends nothing where the digest
- * stands there already. Returns the sentence that the person reads.
+ * stands there already, or a newer one does: it would tell the same figures. Returns the sentence that the person reads.
  */
 export async function sendDigestAgain(deps: Deps, click: DigestClick): Promise<string> {
   const barred = whyMayNotManage(await readPerson(deps, click));
@@ -38,7 +38,14 @@ export async function sendDigestAgain(deps: Deps, click: DigestClick): Promise<s
     deps.wake('send-digests');
     return `${name}: it is sent now.`;
   }
-  return toTooLate(name, (await findDigest(deps.db, key)) ?? before);
+  const now = (await findDigest(deps.db, key)) ?? before;
+  const newer = canBeSent(now) ? await findNewerDigest(deps.db, key) : undefined;
+  if (newer === undefined) return toTooLate(name, now);
+  return `${name}: it is not sent any more. ${toDigestName(newer)} takes its place, with the newest figures.`;
+}
+
+function canBeSent({ state }: Digest): boolean {
+  return digestStatesWith('send_again').includes(state);
 }
 
 /** Who asks for it again is told again if it does not arrive. */

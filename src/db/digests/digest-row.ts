@@ -54,6 +54,15 @@ export function isDigest(key: DigestKey): SQL {
     and digests.subject = ${key.subject} and digests.period = ${key.period}`;
 }
 
+/**
+ * Whether some later week's digest of the kind was posted or may yet be: an older one would tell the same newest
+ * figures once more. A skipped one takes nobody's place.
+ */
+export const hasNewer = sql`exists (
+  select 1 from digests newer
+  where newer.workspace_id = digests.workspace_id and newer.kind = digests.kind and newer.subject = digests.subject
+    and newer.period collate "C" > digests.period collate "C" and newer.state <> 'skipped')`;
+
 /** Whether the table of a digest's life allows a move now. */
 export function allows(move: DigestMove): SQL {
   const states = digestStatesWith(move).map((state) => sql`${state}`);

@@ -2,25 +2,38 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../db.ts';
 import { queryRows } from '../rows.ts';
-import { type Digest, type DigestKey, digestRow, isDigest } from './digest-row.ts';
+import { type Digest, type DigestKey, digestRow, hasNewer, isDigest } from './digest-row.ts';
 
 /** Older ones have lost their use. */
 const DAYS = 14;
 
-/** Weekly digests that a person has to decide about: in doubt, or not posted; the newest first. */
+/** Of each kind the newest weekly digest, if a person has to decide about it: in doubt, or not posted. */
 export async function listOpenDigests(db: Db, workspaceId: string): Promise<readonly Digest[]> {
   return await queryRows(
     db,
     sql`select * from digests
       where workspace_id = ${workspaceId} and kind in ('analytics', 'audit') and state in ('unsure', 'failed')
-        and due_at > app_now() - make_interval(days => ${DAYS})
-      order by due_at desc, kind limit 4`,
+        and due_at > app_now() - make_interval(days => ${DAYS}) and not ${hasNewer}
+      order by due_at desc, kind`,
     digestRow,
   );
 }
 
 export async function findDigest(db: Db, key: DigestKey): Promise<Digest | undefined> {
   const [digest] = await queryRows(db, sql`select * from digests where ${isDigest(key)}`, digestRow);
+  return digest;
+}
+
+/** The newest digest of the kind, if that is a later week's than this one; skipped ones do not count. */
+export async function findNewerDigest(db: Db, key: DigestKey): Promise<Digest | undefined> {
+  const [digest] = await queryRows(
+    db,
+    sql`select * from digests
+      where workspace_id = ${key.workspaceId} and kind = ${key.kind} and subject = ${key.subject}
+        and period collate "C" > ${key.period} and state <> 'skipped'
+      order by period collate "C" desc limit 1`,
+    digestRow,
+  );
   return digest;
 }
 

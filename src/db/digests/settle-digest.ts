@@ -4,7 +4,7 @@ import { type DigestMove, digestStateAfter } from '../../pins/digest.ts';
 import type { Db } from '../db.ts';
 import { queryRows } from '../rows.ts';
 import type { ClaimedDigest } from './claim-digest.ts';
-import { allows, type DigestKey, isDigest } from './digest-row.ts';
+import { allows, type DigestKey, hasNewer, isDigest } from './digest-row.ts';
 import { toFirstLook } from './look-for-digest.ts';
 
 /** Slack has it. A late answer counts as well, when the digest was taken for doubtful meanwhile. */
@@ -52,10 +52,13 @@ export function saveFoundDigest(db: Db, key: DigestKey, ts: string): Promise<boo
   return move(db, key, 'find', sql`ts = ${ts}, sent_at = app_now()`);
 }
 
-/** A person looked and asks for it again. Of two at once one is told so. */
+/** A person looked and asks for it again. Of two at once one is told so, and so is who asks for an older week's. */
 export function requestDigestAgain(db: Db, key: DigestKey): Promise<boolean> {
-  return move(db, key, 'send_again', sql`tries = 0, next_try_at = app_now(), ts = null, last_error = null`);
+  return move(db, key, 'send_again', asNew, sql`not ${hasNewer}`);
 }
+
+/** What becomes of the row of a digest that is to be sent after all. */
+export const asNew = sql`tries = 0, next_try_at = app_now(), ts = null, last_error = null`;
 
 interface Again {
   readonly error: string;
