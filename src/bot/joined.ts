@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { retryFailedDigests } from '../db/digests/retry-failed-digests.ts';
 import { retryInChannel } from '../db/messages.ts';
 import type { Deps } from '../deps.ts';
 import { toWorkspaceId } from './workspace-id.ts';
@@ -11,9 +12,14 @@ export function registerJoined(app: App, deps: Pick<Deps, 'db' | 'wake' | 'log'>
   app.event('member_joined_channel', async ({ event, context }) => {
     if (event.user !== context.botUserId) return;
     const workspaceId = toWorkspaceId(context);
-    const retried = await retryInChannel(deps.db, { workspaceId, channelId: event.channel });
-    if (retried === 0) return;
-    deps.log.info({ workspace: workspaceId, messages: retried }, 'messages_retried_in_channel');
+    const place = { workspaceId, channelId: event.channel };
+    const [retried, digests] = await Promise.all([
+      retryInChannel(deps.db, place),
+      retryFailedDigests(deps.db, place),
+    ]);
+    if (retried === 0 && digests === 0) return;
+    deps.log.info({ workspace: workspaceId, messages: retried, digests }, 'messages_retried_in_channel');
     deps.wake('deliver-messages');
+    deps.wake('send-digests');
   });
 }

@@ -25,7 +25,10 @@ export const digestMoves = [
 ] as const;
 export type DigestMove = (typeof digestMoves)[number];
 
-/** state × move → next state. `sent` and `skipped` are final; a person may send again what is unsure or failed. */
+/**
+ * state × move → next state. `sent` and `skipped` are final; a person may send again what is unsure or failed, and what
+ * failed is also sent again when its channel is mended.
+ */
 export const digestLifecycle: {
   readonly [S in DigestState]: { readonly [M in DigestMove]?: DigestState };
 } = {

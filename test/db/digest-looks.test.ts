@@ -9,7 +9,13 @@ import {
   recoverDigests,
 } from '../../src/db/digests/claim-digest.ts';
 import { takeDueDigestLooks } from '../../src/db/digests/look-for-digest.ts';
-import { findDigest, listOpenDigests, wasToldBefore } from '../../src/db/digests/open-digests.ts';
+import {
+  findDigest,
+  findNewerDigest,
+  listOpenDigests,
+  wasToldBefore,
+} from '../../src/db/digests/open-digests.ts';
+import { retryFailedDigests } from '../../src/db/digests/retry-failed-digests.ts';
 import {
   doubtDigest,
   requestDigestAgain,
@@ -120,6 +126,25 @@ describe.each(bothDatabases)('looking for digests on $name', ({ createDatabase }
     ]);
     expect(await listOpenDigests(db, 'T0ELSEWHERE')).toEqual([]);
     expect(await findDigest(db, { ...key, period: '2026-W01' })).toBeUndefined();
+  });
+
+  test('of each kind only the newest week is shown and asked for again; a skipped one takes nobody’s place', async () => {
+    const row = { ...key, state: 'failed', dueAt: new Date() } as const;
+    await db.insert(digests).values([
+      { ...row, period: '2026-W52' },
+      { ...row, period: '2027-W01' },
+      { ...row, period: '2027-W02', state: 'skipped' },
+      { ...row, kind: 'audit', period: '2026-W52' },
+      { ...row, kind: 'audit', period: '2026-W53', state: 'sent' },
+    ]);
+    expect(await listOpenDigests(db, workspaceId)).toMatchObject([{ kind: 'analytics', period: '2027-W01' }]);
+    expect(await requestDigestAgain(db, { ...key, period: '2026-W52' })).toBe(false);
+    expect(await findNewerDigest(db, { ...key, period: '2026-W52' })).toMatchObject({ period: '2027-W01' });
+    expect(await findNewerDigest(db, { ...key, period: '2027-W01' })).toBeUndefined();
+    expect(await retryFailedDigests(db, { workspaceId: 'T0ELSEWHERE' })).toBe(0);
+    expect(await retryFailedDigests(db, { workspaceId, channelId: 'C0DIGEST' })).toBe(0);
+    expect(await retryFailedDigests(db, { workspaceId })).toBe(1);
+    expect(await findDigest(db, { ...key, period: '2027-W01' })).toMatchObject({ state: 'due', tries: 0 });
   });
 
   test('what a digest told is known by its note', async () => {

@@ -49,7 +49,7 @@ function whyNotPosted({ digest, digestChannelId, reason }: NotPosted): string {
 
 function whatComes({ mendedBy = 'channel' }: NotPosted): string {
   return mendedBy === 'channel'
-    ? 'Nothing is lost: it comes by itself once I am invited there or a channel is chosen, for three days after it was due.'
+    ? 'Nothing is lost: it comes by itself once I am invited there or a channel is chosen, up to three days late.'
     : 'Nothing is lost: it is computed afresh when it is sent.';
 }
 

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { retryFailedDigests } from '../../db/digests/retry-failed-digests.ts';
 import { refreshCards } from '../../db/pins.ts';
 import { replaceManagers, replaceReviewers, saveSettings } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
@@ -42,7 +43,10 @@ export async function saveSubmittedSettings(
   await replaceReviewers(deps.db, { ...change, userIds: reviewerIds, userGroupIds: groupIds });
   await replaceManagers(deps.db, { ...change, userIds: managerIds });
   await refreshCards(deps.db, by.workspaceId, openStates);
+  // Every channel of the form was looked at just now and is fine, an old one that was mended as well.
+  await retryFailedDigests(deps.db, { workspaceId: by.workspaceId });
   deps.wake('deliver-messages');
+  deps.wake('send-digests');
   return undefined;
 }
 
