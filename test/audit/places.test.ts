@@ -94,7 +94,7 @@ test.each([
     for (const manager of [ana, maya]) {
       const audits = noticesTo(whole, manager).filter(({ text }) => text.includes('permission audit'));
       expect(audits.map(({ text }) => text)).toEqual([expect.stringMatching(words)]);
-      expect(audits.flatMap(buttonsIn)).toEqual(['Choose a channel']);
+      expect(audits.flatMap(buttonsIn)).toEqual(['Choose a channel', 'Send now']);
     }
     expect(noticesTo(whole, rui)).toEqual([]);
   },
