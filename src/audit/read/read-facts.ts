@@ -6,6 +6,7 @@ import { getWorkspace, listManagerIds, listReviewers, type Workspace } from '../
 import type { Deps } from '../../deps.ts';
 import { readChannel } from '../../posting/read-channel.ts';
 import type { AuditFacts, ChannelFacts, ChannelUse } from '../facts.ts';
+import { toPinterestPages } from '../pinterest-pages.ts';
 import { type Budget, startBudget } from './budget.ts';
 import { readAccount, whyNotAsk } from './read-account.ts';
 import { readBusiness, whyNoBusiness } from './read-business.ts';
@@ -31,6 +32,7 @@ export async function readFacts(deps: AuditDeps, workspaceId: string, budgetMs: 
       now: await readNow(deps.db),
       environment: deps.config.pinterest.environment,
       slackInstallUrl: toInstallUrl(deps.config),
+      pinterestPages: toPinterestPages(deps.config.pinterest.oauthUrl),
       workspace,
       ...pinterest,
       ...slack,
