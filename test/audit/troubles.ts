@@ -57,7 +57,7 @@ export const troubles: readonly Trouble[] = [
     'connection_broken',
     'act',
     greenFacts({ connection: broken, account: gone }),
-    /no longer accepts our access to \*@linenandloom\*/u,
+    /no longer accepts my access to \*@linenandloom\*/u,
   ],
   [
     'other_environment',

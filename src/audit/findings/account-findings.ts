@@ -28,7 +28,7 @@ function changed({ username }: ConnectionHealth, live: LiveAccount): Finding {
   return {
     code: 'account_changed',
     severity: 'act',
-    sentence: `Our access to ${toAccount(username)} leads to another account now: ${toAccount(live.username)}.`,
+    sentence: `My access to ${toAccount(username)} leads to another account now: ${toAccount(live.username)}.`,
     evidence: 'The account has another id than the one that was connected.',
     action: mend.reconnect,
     asksToReauthorise: true,
