@@ -98,7 +98,7 @@ describe.each(teams)('$name', (team) => {
     await person.press(messageWith(team, text), label);
     await whole.settled();
     const said = textOfModal(person.modal()) || person.ephemerals(team.review).at(-1)?.text;
-    expect(said).toBe('We cannot find that pin here.');
+    expect(said).toBe('I cannot find that pin here.');
     expect(person.modal()?.view['submit']).toBeUndefined();
     await closeAll(whole);
     expect(await pinOf(team.other)).toEqual(foreign);
@@ -113,7 +113,7 @@ describe.each(teams)('$name', (team) => {
     const memory = JSON.parse(String(view.payload['private_metadata'])) as object;
     const forged = JSON.stringify({ ...memory, editing: { pinId: foreign.id, version: 1 } });
     whole.slack.world.views.set(view.id, { ...view, payload: { ...view.payload, private_metadata: forged } });
-    expect((await send(whole, person)).errors).toEqual({ title: 'We cannot find that pin here.' });
+    expect((await send(whole, person)).errors).toEqual({ title: 'I cannot find that pin here.' });
     await person.close();
     expect(await pinOf(team.other)).toEqual(foreign);
   });

@@ -88,5 +88,5 @@ function toAmounts(metrics: Metrics, measured: number, pins: number): string {
   });
   const some = measured > 0 && measured < pins ? `${toCountText(measured)} of ` : '';
   const on = `${some}${toAmountText(pins, ['pin', 'pins'])}`;
-  return amounts.length === 0 ? `Pinterest has no figures yet, ${on}` : `${amounts.join(', ')} on ${on}`;
+  return amounts.length === 0 ? `no figures yet for ${on}` : `${amounts.join(', ')} on ${on}`;
 }

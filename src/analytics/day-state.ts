@@ -43,7 +43,7 @@ const reasons: Readonly<Record<Exclude<DayState, 'ready'>, string>> = {
   not_measured: 'Pinterest did not measure it yet',
   too_few: 'Pinterest does not tell so few',
   faulty: 'Pinterest says that its own figures are faulty',
-  unknown: 'Pinterest gives a reason that we do not know',
+  unknown: 'Pinterest gives a reason that I do not know',
   absent: 'Pinterest gave no figures for it',
 };
 

@@ -20,7 +20,7 @@ const words: Readonly<Record<MissingReason, MissingWords>> = {
     sentence:
       'It is not a business account, and Pinterest counts only for those. <https://www.pinterest.com/business/convert/|Convert it on Pinterest>, and the figures appear here by themselves.',
   },
-  access_lost: { sentence: 'Pinterest no longer accepts our access to the account.', remedy: 'reconnect' },
+  access_lost: { sentence: 'Pinterest no longer accepts my access to the account.', remedy: 'reconnect' },
   scope_missing: {
     sentence: 'The account is connected without the permission to read them.',
     remedy: 'reconnect',
@@ -33,10 +33,10 @@ const words: Readonly<Record<MissingReason, MissingWords>> = {
   account_suspended: {
     sentence: 'Pinterest has suspended the account. Please sign in to Pinterest and look there first.',
   },
-  rate_limit: { sentence: 'Pinterest asked us to slow down.' },
+  rate_limit: { sentence: 'Pinterest asked me to slow down.' },
   too_slow: { sentence: 'Pinterest did not answer in time.' },
-  unreachable: { sentence: 'We could not reach Pinterest.' },
-  unreadable: { sentence: 'Pinterest gave an answer that we could not read.' },
+  unreachable: { sentence: 'I could not reach Pinterest.' },
+  unreadable: { sentence: 'Pinterest gave an answer that I could not read.' },
   server_error: { sentence: 'Pinterest had a problem of its own.' },
   gone: { sentence: 'It is no longer on Pinterest.' },
   refused: { sentence: 'Pinterest refused the question.' },

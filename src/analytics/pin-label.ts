@@ -9,7 +9,7 @@ export function toPinLabel({ pin }: Pick<TopPin, 'pin'>): string {
   if (!isMissing(pin)) return toTitleText(pin.title);
   return pin.missing === 'gone'
     ? 'A pin that is no longer on Pinterest'
-    : 'A pin whose title we could not read';
+    : 'A pin whose title I could not read';
 }
 
 export function toTitleText(title: string): string {

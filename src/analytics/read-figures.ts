@@ -13,8 +13,8 @@ import { addDays, toDay, type Window } from './utc-days.ts';
 const mostDaysBack = 89;
 /** Days that may still be missing at the end: Pinterest counts for up to 48 hours, and may be later than it says. */
 const lagDays = 7;
-/** Where the account's days cannot be had, the best pins are asked for up to this many days ago. */
-const usualLagDays = 3;
+/** Where the account's days cannot be had, the best pins are asked for up to this many days before yesterday. */
+const usualLagDays = 2;
 
 interface Report {
   readonly workspaceId: string;
@@ -37,10 +37,13 @@ export async function readFigures(
   return { username: account.username, asked, ...accountParts, boards };
 }
 
-/** One call tells the window, the one before it, and the days that are not ready yet. */
+/**
+ * One call tells the window, the one before it, and the days that are not ready yet. Today is left out: it is not
+ * over, so it is no whole day whatever Pinterest calls it.
+ */
 function toAsked(today: string, days: ReportDays): Window {
   const back = Math.min(2 * days + lagDays, mostDaysBack);
-  return { from: addDays(today, -back), to: today };
+  return { from: addDays(today, -back), to: addDays(today, -1) };
 }
 
 async function readAccount(

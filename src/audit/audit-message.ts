@@ -6,6 +6,7 @@ import type { ChecklistLine } from './checklist.ts';
 import { checklistBlocks } from './checklist-blocks.ts';
 import type { AuditFacts } from './facts.ts';
 import type { Finding, FindingAction, Severity } from './finding.ts';
+import { fitLines } from './fit-lines.ts';
 import { toHistoryLine } from './history-line.ts';
 import { toMessageText } from './message-text.ts';
 import { summaryLines } from './summary.ts';
@@ -37,7 +38,7 @@ export function auditMessage(audit: Audit, frame: AuditFrame): Message {
     { type: 'header' as const, block_id: frame.blockId, text: plain(toTitle(open, unseen)) },
     ...open.flatMap(findingBlocks),
     ...(isGreen ? [summary, ...unseenBlocks(unseen)] : [...unseenBlocks(unseen), summary]),
-    ...(facts.connection === undefined ? [] : checklistBlocks(checklist, facts.workspace.timeZone)),
+    ...(facts.connection === undefined ? [] : checklistBlocks(checklist, facts, findings)),
     ...[...frame.closing, toHistoryLine(facts.history)].map(context),
   ];
   return { text: toMessageText(blocks), blocks };
@@ -70,7 +71,7 @@ const besideLength = 15;
 
 function findingBlocks({ code, severity, sentence, evidence, action }: Finding): readonly KnownBlock[] {
   const block = {
-    ...section(`${marks[severity]} ${sentence}\n>${evidence}`),
+    ...section(fitLines([`${marks[severity]} ${sentence}`, `>${evidence}`])),
     block_id: `finding:${code}`,
   };
   return action === undefined ? [block] : withButton(block, toButton(action));
@@ -91,7 +92,7 @@ function toButton(action: FindingAction): Button {
 /** What somebody may switch on comes with its button. */
 function unseenBlocks(unseen: readonly Unseen[]): readonly KnownBlock[] {
   if (unseen.length === 0) return [];
-  const text = ['*What I could not see*', ...unseen.map(({ sentence }) => `• ${sentence}`)].join('\n');
+  const text = fitLines(['*What I could not see*', ...unseen.map(({ sentence }) => `• ${sentence}`)]);
   const isSwitch = unseen.some(({ reason }) => reason === 'switched_off');
   const button = {
     type: 'button' as const,
@@ -103,11 +104,11 @@ function unseenBlocks(unseen: readonly Unseen[]): readonly KnownBlock[] {
 
 function summaryText({ facts, findings }: Audit, isGreen: boolean): string {
   const notes = findings.filter(({ severity }) => severity === 'note');
-  return [
+  return fitLines([
     isGreen ? ':white_check_mark: *Nothing to mend.* This is what I looked at:' : '*What I looked at*',
     ...summaryLines(facts).map((line) => `• ${line}`),
-    ...notes.map(({ sentence }) => `• ${marks.note} ${sentence}`),
-  ].join('\n');
+    ...notes.map(({ sentence, evidence }) => `• ${marks.note} ${sentence} _${evidence}_`),
+  ]);
 }
 
 const section = (text: string): SectionBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Workspace } from '../db/workspaces.ts';
 import type { NoDigest } from '../posting/digest-content.ts';
-import { type ChannelState, isMissing, type Missing, type Seen } from './facts.ts';
-import { readChannel } from './read/read-channel.ts';
+import { type ChannelState, readChannel } from '../posting/read-channel.ts';
+import { isMissing, type Missing, type Seen } from './facts.ts';
 import { toMissing } from './read/to-missing.ts';
 
 export interface AuditPlace {

@@ -2,12 +2,13 @@ import { toDateText } from '../bot/messages/mrkdwn.ts';
 import { saveBusinessPeople } from '../db/business-people.ts';
 import type { Db } from '../db/db.ts';
 import { getWorkspace } from '../db/workspaces.ts';
-import { punctualHours } from '../pins/weekly-slot.ts';
+import { isLateDigest } from '../pins/weekly-slot.ts';
 import { type BuildDigest, toDigestBlockId } from '../posting/digest-content.ts';
 import { auditMessage } from './audit-message.ts';
 import { findAuditPlace } from './audit-place.ts';
 import { computeAudit } from './compute-audit.ts';
 import { type AuditFacts, isMissing } from './facts.ts';
+import { toPlainForm } from './plain-form.ts';
 
 /** Nobody waits for it; but the claim on the digest ends after five minutes. */
 const budgetMs = 60_000;
@@ -32,7 +33,7 @@ export const buildAudit: BuildDigest = async (deps, digest) => {
     kind: 'content',
     channelId: place.channelId,
     message,
-    plain: message,
+    plain: toPlainForm(message),
     findings: audit.findings.map(({ code, severity }) => ({ code, severity })),
     afterSent: () => keepLook(deps.db, workspaceId, audit.facts),
   };
@@ -48,6 +49,6 @@ function lateLine(
   dueAt: Date,
   { now, workspace }: { now: Date; workspace: { timeZone: string } },
 ): readonly string[] {
-  if (now.getTime() - dueAt.getTime() < punctualHours * 3_600_000) return [];
+  if (!isLateDigest(dueAt, now)) return [];
   return [`This audit was due ${toDateText(dueAt, workspace.timeZone)} and comes late.`];
 }

@@ -1,20 +1,50 @@
 import type { KnownBlock } from '@slack/types';
 import { actions } from '../bot/ids.ts';
-import { toDateText, toMention } from '../bot/messages/mrkdwn.ts';
+import { toDateText, toList, toMention } from '../bot/messages/mrkdwn.ts';
 import { plain } from '../bot/plain.ts';
 import { type ChecklistItem, type ChecklistLine, parseChecklistItem } from './checklist.ts';
+import type { AuditFacts } from './facts.ts';
+import type { Finding, FindingCode } from './finding.ts';
 
 /** The open items, each with its button. */
-export function checklistBlocks(lines: readonly ChecklistLine[], zone: string): readonly KnownBlock[] {
+export function checklistBlocks(
+  lines: readonly ChecklistLine[],
+  facts: Pick<AuditFacts, 'pinterestPages' | 'workspace'>,
+  findings: readonly Finding[],
+): readonly KnownBlock[] {
   const open = lines.filter(({ isOpen }) => isOpen);
   if (open.length === 0) return [section('*Checklist:* nothing is due.')];
   return [
     section('*Checklist:* what only a person can do, at Pinterest.'),
-    ...open.map((line) => openBlock(line, zone)),
+    ...open.map((line) => openBlock(line, facts, toReason(line, findings))),
   ];
 }
 
-function openBlock({ item, title, cadence, what, url, tick }: ChecklistLine, zone: string): KnownBlock {
+/** What is only as needed names the finding that needs it. */
+function toReason({ item, what }: ChecklistLine, findings: readonly Finding[]): string {
+  const names = findings.flatMap(({ code, asksToReauthorise }) =>
+    asksToReauthorise === true ? [reasons[code] ?? what] : [],
+  );
+  return item === 'reauthorise' && names.length > 0 ? `Needed because ${toList(names)}.` : what;
+}
+
+const reasons: Readonly<Partial<Record<FindingCode, string>>> = {
+  connection_broken: 'Pinterest no longer accepts the access',
+  other_environment: 'the account was connected in the other environment',
+  account_changed: 'the access leads to another account',
+  account_renamed: 'the account has a new name',
+  account_type_changed: 'the account is of another type now',
+  scope_missing: 'a permission is missing',
+  tokens_end_soon: 'the access ends soon',
+  connector_gone: 'who connected it can no longer act here',
+};
+
+function openBlock(
+  { item, title, cadence, page, tick }: ChecklistLine,
+  { pinterestPages, workspace: { timeZone: zone } }: Pick<AuditFacts, 'pinterestPages' | 'workspace'>,
+  reason: string,
+): KnownBlock {
+  const url = pinterestPages[page];
   const last =
     tick === undefined
       ? 'Never ticked so far.'
@@ -22,7 +52,7 @@ function openBlock({ item, title, cadence, what, url, tick }: ChecklistLine, zon
   return {
     type: 'section',
     block_id: `${openPrefix}${item}`,
-    text: { type: 'mrkdwn', text: `:white_large_square: <${url}|${title}> (${cadence}). ${what} ${last}` },
+    text: { type: 'mrkdwn', text: `:white_large_square: <${url}|${title}> (${cadence}). ${reason} ${last}` },
     accessory: {
       type: 'button',
       action_id: actions.tickItem,

@@ -1,5 +1,5 @@
 import type { AuditTick } from '../db/audit-ticks.ts';
-import { pinterestPages } from './pinterest-pages.ts';
+import type { PinterestPages } from './pinterest-pages.ts';
 
 /**
  * What only a person can do, on Pinterest's own pages. Somebody ticks an item; after its time it is open again. The
@@ -12,35 +12,35 @@ const items = {
     cadence: 'monthly',
     title: 'Review the connected apps',
     what: 'Is each of them still wanted?',
-    url: pinterestPages.security,
+    page: 'security',
   },
   revoke_unused: {
     days: 6,
     cadence: 'ongoing',
     title: 'Revoke what is not used',
     what: 'Take away every app that nobody needs.',
-    url: pinterestPages.security,
+    page: 'security',
   },
   check_logins: {
     days: 90,
     cadence: 'quarterly',
     title: 'Check logins and devices',
     what: 'Do you know each of them?',
-    url: pinterestPages.security,
+    page: 'security',
   },
   reauthorise: {
     days: 6,
     cadence: 'as needed',
     title: 'Update or reauthorise',
-    what: 'A finding above asks for it.',
-    url: pinterestPages.settings,
+    what: 'It is asked for above.',
+    page: 'settings',
   },
   two_factor: {
     days: null,
     cadence: 'once',
     title: 'Switch on two-factor login',
     what: 'A password alone should not be enough.',
-    url: pinterestPages.security,
+    page: 'security',
   },
 } as const satisfies Readonly<Record<string, ItemRule>>;
 
@@ -50,7 +50,7 @@ interface ItemRule {
   readonly cadence: string;
   readonly title: string;
   readonly what: string;
-  readonly url: string;
+  readonly page: keyof PinterestPages;
 }
 
 export type ChecklistItem = keyof typeof items;

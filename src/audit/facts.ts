@@ -4,6 +4,8 @@ import type { HistorySeal } from '../db/history.ts';
 import type { Workspace } from '../db/workspaces.ts';
 import type { Person } from '../pins/review.ts';
 import type { PinterestProblem } from '../pinterest/error.ts';
+import type { ChannelState } from '../posting/read-channel.ts';
+import type { PinterestPages } from './pinterest-pages.ts';
 
 /**
  * Everything that an audit is made of, read at one moment: plain data, so that what follows from it can be tried
@@ -16,6 +18,7 @@ export interface AuditFacts {
   readonly environment: 'sandbox' | 'production';
   /** Where the Slack app's permissions are granted anew. */
   readonly slackInstallUrl: string;
+  readonly pinterestPages: PinterestPages;
   readonly workspace: AuditedWorkspace;
   readonly connection: ConnectionHealth | undefined;
   readonly account: Seen<LiveAccount>;
@@ -84,14 +87,6 @@ export interface ChannelFacts {
   readonly uses: readonly ChannelUse[];
   /** `hidden`: gone, or private and without us. */
   readonly state: Seen<ChannelState> | 'hidden';
-}
-
-export interface ChannelState {
-  readonly isPrivate: boolean;
-  readonly isArchived: boolean;
-  /** With another organisation, or invited to be. */
-  readonly isShared: boolean;
-  readonly isMember: boolean;
 }
 
 export interface PeopleFacts {

@@ -1,6 +1,6 @@
 import { actions } from '../bot/ids.ts';
 import type { FindingAction } from './finding.ts';
-import { pinterestPages } from './pinterest-pages.ts';
+import type { PinterestPages } from './pinterest-pages.ts';
 
 /** What mends findings. Each button checks again who presses it. */
 export const mend = {
@@ -9,11 +9,14 @@ export const mend = {
   reconnectWithFewer: press(actions.reconnectWithFewer, 'Reconnect with fewer permissions'),
   disconnect: press(actions.disconnectAccount, 'Disconnect'),
   settings: press(actions.openSettings, 'Open settings'),
-  pinterest: open(pinterestPages.settings, 'Open Pinterest’s settings'),
 } as const;
 
 function press(actionId: string, label: string): FindingAction {
   return { kind: 'press', actionId, label };
+}
+
+export function openPinterest({ settings }: PinterestPages): FindingAction {
+  return open(settings, 'Open Pinterest’s settings');
 }
 
 export function open(url: string, label: string): FindingAction {

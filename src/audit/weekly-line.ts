@@ -1,9 +1,8 @@
 import { escapeMrkdwn, toDateText } from '../bot/messages/mrkdwn.ts';
 import type { Workspace } from '../db/workspaces.ts';
+import { weekdayNames } from '../pins/weekly-slot.ts';
 import type { NoDigest } from '../posting/digest-content.ts';
 import type { AuditPlace } from './audit-place.ts';
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 type WeeklyRule = Pick<Workspace, 'digestWeekday' | 'digestTime' | 'timeZone' | 'nextDigestAt'>;
 
@@ -21,7 +20,7 @@ export function weeklyLine(place: AuditPlace | NoDigest, rule: WeeklyRule): stri
 }
 
 function timeText({ digestWeekday, digestTime, timeZone, nextDigestAt }: WeeklyRule): string {
-  const day = weekdays[digestWeekday - 1] ?? 'day of the week';
+  const day = weekdayNames[digestWeekday - 1] ?? 'day of the week';
   const next = nextDigestAt === null ? '' : `, next ${toDateText(nextDigestAt, timeZone)}`;
   return `every ${day} at ${digestTime} (${escapeMrkdwn(timeZone)})${next}`;
 }

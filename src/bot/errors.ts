@@ -42,6 +42,6 @@ async function tell(
   const userId = asker?.user_id ?? asker?.user?.id;
   if (userId === undefined) return;
   const client = await deps.slackFor(toWorkspaceId(context));
-  const text = `Something went wrong on our side. Please try again; if it happens again, tell your operator the reference ${reference}.`;
+  const text = `Something went wrong on my side. Please try again; if it happens again, tell your operator the reference ${reference}.`;
   await sayTo(client, { userId, channelId: asker?.channel_id ?? asker?.channel?.id }, text);
 }

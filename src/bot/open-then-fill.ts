@@ -27,7 +27,7 @@ export async function openThenFill(
   { client, triggerId, title, isOnTop = false }: Opening,
   fill: () => Promise<Filling>,
 ): Promise<void> {
-  const waiting = sentenceModal(title, 'One moment: we are getting this ready.');
+  const waiting = sentenceModal(title, 'One moment: I am getting this ready.');
   const first = { trigger_id: triggerId, view: waiting };
   const opened = await (isOnTop ? client.views.push(first) : client.views.open(first));
   const view_id = z.string().parse(opened.view?.id);
@@ -39,7 +39,7 @@ export async function openThenFill(
   } catch (error) {
     if (isViewClosed(error)) return;
     // The error's own way to the person may be closed as well: this one only spares them a view that waits for ever.
-    await show(sentenceModal(title, 'Something went wrong on our side. Please try again.')).catch(
+    await show(sentenceModal(title, 'Something went wrong on my side. Please try again.')).catch(
       () => undefined,
     );
     throw error;

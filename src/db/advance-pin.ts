@@ -38,7 +38,7 @@ export async function advancePin(
 ): Promise<Pin | Refusal> {
   for (let tries = 0; tries < 10; tries += 1) {
     const pin = await findPin(db, key);
-    if (pin === undefined) return refuse('not_found', 'We cannot find that pin here.');
+    if (pin === undefined) return refuse('not_found', 'I cannot find that pin here.');
     const advance = await decide(pin);
     if (isRefusal(advance)) return advance;
     const state = nextState(pin.state, advance.move);

@@ -1,6 +1,13 @@
-import { and, eq, exists, lt, sql } from 'drizzle-orm';
+import { and, eq, exists, lt, not, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { businessLooks, connections, connectLinks, pinterestCalls, receivedEvents } from './schema.ts';
+import {
+  businessLooks,
+  connections,
+  connectLinks,
+  digests,
+  pinterestCalls,
+  receivedEvents,
+} from './schema.ts';
 
 /** Rows of each kind. */
 interface Deleted {
@@ -8,13 +15,15 @@ interface Deleted {
   readonly links: number;
   readonly calls: number;
   readonly looks: number;
+  readonly digests: number;
 }
 
 /**
  * Deletes what has served its time, in every workspace: deliveries of Slack older than a week (it repeats one
  * for minutes: https://docs.slack.dev/apis/events-api/#retries), connect links two days after their end (for a day a
- * connection can be taken back by them), counts of calls after a year, and what was kept of a business's people once
- * its account is disconnected.
+ * connection can be taken back by them), counts of calls after a year, what was kept of a business's people once its
+ * account is disconnected, and records of digests after 400 days. Those of audits that were posted stay: they are
+ * evidence, of whatever month somebody asks for.
  */
 export async function deleteOutdated(db: Db): Promise<Deleted> {
   const deliveries = await db
@@ -33,13 +42,20 @@ export async function deleteOutdated(db: Db): Promise<Deleted> {
     .delete(businessLooks)
     .where(exists(db.select().from(connections).where(isDisconnected)))
     .returning({ connectionId: businessLooks.connectionId });
+  const old = await db
+    .delete(digests)
+    .where(and(lt(digests.dueAt, sql`app_now() - interval '400 days'`), not(isEvidence)))
+    .returning({ period: digests.period });
   return {
     deliveries: deliveries.length,
     links: links.length,
     calls: calls.length,
     looks: looks.length,
+    digests: old.length,
   };
 }
+
+const isEvidence = sql`(${digests.kind} = 'audit' and ${digests.state} = 'sent')`;
 
 const isDisconnected = and(
   eq(connections.workspaceId, businessLooks.workspaceId),

@@ -63,7 +63,7 @@ export function whyNotAgain(
 
 const partialLook = refuse(
   'not_verified',
-  'This board holds more pins than we can read, so we cannot tell whether it is there. Please look through the board on Pinterest yourself; the card has a button for what you find.',
+  'This board holds more pins than I can read, so I cannot tell whether it is there. Please look through the board on Pinterest yourself; the card has a button for what you find.',
 );
 
 /** Whether the last look saw only a part of the board. */

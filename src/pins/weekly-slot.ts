@@ -30,7 +30,18 @@ export interface WeeklyPlan {
 /** After a longer outage than this, last week's digest is skipped rather than sent late, in hours. */
 export const latestDigestHours = 72;
 /** A digest that comes later than this says so, in hours. */
-export const punctualHours = 2;
+const punctualHours = 2;
+
+/** By ISO's number, which counts from 1. */
+export const weekdayNames = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -60,6 +71,11 @@ export function planWeeks(rule: WeeklyRule, { dueAt, now }: { dueAt: Date; now: 
   const newest = past.at(-1);
   const isLive = newest !== undefined && now.getTime() - newest.at.getTime() <= latestDigestHours * hourMs;
   return { due: isLive ? newest : undefined, skipped: isLive ? past.slice(0, -1) : past, next };
+}
+
+/** Whether a digest that comes now has to say so, after two hours: on the very bound it is still in time. */
+export function isLateDigest(dueAt: Date, now: Date): boolean {
+  return now.getTime() - dueAt.getTime() > punctualHours * hourMs;
 }
 
 /** The ISO 8601 week of a date (`YYYY-MM-DD`): the week belongs to the year of its Thursday. */

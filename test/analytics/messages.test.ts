@@ -122,7 +122,7 @@ test('a board with pins of others says of how many it has figures', () => {
     }),
   });
   expect(message.text).toContain('• Makers: 5 saves on 4 of 12 pins');
-  expect(message.text).toContain('• Fresh: Pinterest has no figures yet, 3 pins');
+  expect(message.text).toContain('• Fresh: no figures yet for 3 pins');
 });
 
 test('/pin stats has no pictures, and a button for the file', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isMissing } from '../../src/analytics/figures.ts';
 import { boardLimits } from '../../src/analytics/read-boards.ts';
 import { readFigures } from '../../src/analytics/read-figures.ts';
+import { summarize } from '../../src/analytics/summary.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../helpers/corkboard.ts';
 import { addPublishedPin, sunday } from '../helpers/digest-world.ts';
 
@@ -66,4 +67,15 @@ test('a bug is an error and no missing part', async () => {
   const broken = { ...deps.pinterest, listTopPins: () => Promise.reject(new RangeError('a bug')) };
   const reading = readFigures({ ...deps, pinterest: broken }, { workspaceId, days: 7 });
   await expect(reading).rejects.toThrow('a bug');
+});
+
+test('a window ends yesterday at the latest: today is not over, even where Pinterest calls it ready', async () => {
+  whole.pinterest.analytics.setStatus({ from: '2026-11-01', to: '2026-11-22' }, 'READY');
+  const { asked, days } = await read();
+  if (isMissing(days)) throw new Error('The days are missing.');
+  const summary = summarize(days, { length: 7, asked });
+  expect(summary).toMatchObject({
+    endsOn: '2026-11-21',
+    now: { window: { from: '2026-11-15', to: '2026-11-21' } },
+  });
 });

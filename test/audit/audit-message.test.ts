@@ -4,6 +4,8 @@ import { type Audit, auditMessage } from '../../src/audit/audit-message.ts';
 import { toChecklist } from '../../src/audit/checklist.ts';
 import type { AuditFacts } from '../../src/audit/facts.ts';
 import { findFindings } from '../../src/audit/findings.ts';
+import { toPinterestPages } from '../../src/audit/pinterest-pages.ts';
+import { toPlainForm } from '../../src/audit/plain-form.ts';
 import { neededScopes } from '../../src/pinterest/scopes.ts';
 import { buttonsIn, textOf } from '../helpers/message-parts.ts';
 import { daysAgo, greenFacts, healthyConnection, now } from './green-facts.ts';
@@ -112,6 +114,37 @@ test('a bad week counts in its heading, and tells the worst first, each with its
   expect(buttonsIn(message)).toEqual(['Reconnect', 'Install again', 'Open the app’s settings', 'Tick']);
   expect(message.text).toContain('<https://www.pinterest.com/settings/|Update or reauthorise> (as needed)');
   expect(message.text).toMatch(/\nThe weekly audit goes nowhere\.\nHistory: .+$/u);
+});
+
+test('notes come with what they were concluded from', () => {
+  const { text } = show(greenFacts({ ...whole, ...withWorkspace({ ownPinsAllowed: true }) }));
+  expect(text).toContain('_A manager allowed it in the settings._');
+});
+
+test('what needs the account connected anew is named in the checklist, on the page of the Pinterest in use', () => {
+  const pinterestPages = toPinterestPages('http://localhost:4002/oauth/');
+  const { text } = show(greenFacts({ ...whole, connection: broken, account: gone, pinterestPages }));
+  expect(text).toContain(
+    '<http://localhost:4002/settings/|Update or reauthorise> (as needed). Needed because Pinterest no longer accepts the access.',
+  );
+});
+
+test('lines that are too long for Slack are left out in whole, and counted; the plain form is text alone', () => {
+  const names = Array.from({ length: 10 }, () => '&'.repeat(60));
+  const facts = greenFacts(
+    withBusiness({
+      members: names.map((name) => ({ name, canPublish: true })),
+      changes: { since: undefined, arrived: names, changed: [], leftCount: 0 },
+    }),
+  );
+  const message = show(facts);
+  expect(createBlockKit().validateMessage([...message.blocks])).toEqual([]);
+  expect(message.text).toContain('1 line is left out, as Slack takes no longer text here.');
+  expect(message.text).toContain('• *@linenandloom*, business account');
+  const plain = toPlainForm(message);
+  expect(createBlockKit().validateMessage([...plain.blocks])).toEqual([]);
+  expect(plain.blocks.every((block) => block.type === 'section' && !('accessory' in block))).toBe(true);
+  expect(plain.blocks[0]).toMatchObject({ block_id: 'audit:now' });
 });
 
 test('a text that is too long for Slack is cut, and still ends with the seal of the history', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { judgePlace } from '../../src/audit/audit-place.ts';
-import type { ChannelState } from '../../src/audit/facts.ts';
+import type { ChannelState } from '../../src/posting/read-channel.ts';
 
 const own: ChannelState = { isPrivate: true, isArchived: false, isShared: false, isMember: true };
 

@@ -1,4 +1,5 @@
 import type { AuditFacts, ChannelFacts } from '../../src/audit/facts.ts';
+import { toPinterestPages } from '../../src/audit/pinterest-pages.ts';
 import type { ConnectionHealth } from '../../src/db/connection-health.ts';
 import { neededScopes } from '../../src/pinterest/scopes.ts';
 import { botScopes } from '../../src/slack/scopes.ts';
@@ -54,6 +55,7 @@ export function greenFacts(over: Partial<AuditFacts> = {}): AuditFacts {
     now,
     environment: 'production',
     slackInstallUrl: 'https://corkboard.example/slack/install',
+    pinterestPages: toPinterestPages('https://www.pinterest.com/oauth/'),
     workspace: {
       auditChannelId: null,
       digestChannelId: 'CDIGEST',

@@ -117,5 +117,5 @@ test('access that has died is found by the audit itself, and reconnecting is off
   await nextWeek(whole);
   const audit = lastAudit(whole);
   expect(codesIn(audit)).toEqual(['connection_broken']);
-  expect(audit.text).toMatch(/• The account as it is now, .+: Pinterest no longer accepts our access\./u);
+  expect(audit.text).toMatch(/• The account as it is now, .+: Pinterest no longer accepts my access\./u);
 });

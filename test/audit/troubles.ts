@@ -1,6 +1,7 @@
-import type { AuditedPerson, AuditFacts, BusinessFacts, ChannelState } from '../../src/audit/facts.ts';
+import type { AuditedPerson, AuditFacts, BusinessFacts } from '../../src/audit/facts.ts';
 import type { FindingCode, Severity } from '../../src/audit/finding.ts';
 import { neededScopes } from '../../src/pinterest/scopes.ts';
+import type { ChannelState } from '../../src/posting/read-channel.ts';
 import { botScopes } from '../../src/slack/scopes.ts';
 import { daysAgo, greenFacts, healthyChannel, healthyConnection } from './green-facts.ts';
 
@@ -56,7 +57,7 @@ export const troubles: readonly Trouble[] = [
     'connection_broken',
     'act',
     greenFacts({ connection: broken, account: gone }),
-    /no longer accepts our access to \*@linenandloom\*/u,
+    /no longer accepts my access to \*@linenandloom\*/u,
   ],
   [
     'other_environment',

@@ -32,7 +32,7 @@ test('a listener that throws is one sentence for the person, with a reference to
   expect(failure).toMatchObject({ level: 50, code: expect.any(String) });
   expect(String(failure?.['stack'])).toContain('    at ');
   expect(toldTo(maya).at(-1)).toBe(
-    `Something went wrong on our side. Please try again; if it happens again, tell your operator the reference ${failure?.['reference']}.`,
+    `Something went wrong on my side. Please try again; if it happens again, tell your operator the reference ${failure?.['reference']}.`,
   );
   expect(String(failure?.['reference'])).toMatch(/^[0-9a-f]{8}$/u);
   expect(toldTo(rui)).toEqual([]);
@@ -59,7 +59,7 @@ test('the log tells the story without tokens, and without what members wrote', a
   await fillIn(whole, person, { title: 'canary of an unreleased product', description: 'canary' });
   const { errors } = await send(whole, person);
   await db.execute(sql`alter table pins drop constraint refuses`);
-  expect(errors).toEqual({ title: expect.stringContaining('went wrong on our side') });
+  expect(errors).toEqual({ title: expect.stringContaining('went wrong on my side') });
   expect(await listAllPins(whole)).toEqual([]);
 
   const lines = whole.logLines.slice(from);

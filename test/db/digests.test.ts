@@ -83,9 +83,9 @@ describe.each(bothDatabases)('digests on $name', ({ createDatabase }) => {
       '2026-11-30T09:00:00.000Z',
     );
     await setClock('2026-11-30T08:59:50Z');
-    expect(await planWeeklyDigests(db)).toBe(0);
+    expect(await planWeeklyDigests(db)).toEqual({ count: 0, troubles: [] });
     await setClock('2026-11-30T09:00:00Z');
-    expect(await planWeeklyDigests(db)).toBe(1);
+    expect(await planWeeklyDigests(db)).toEqual({ count: 1, troubles: [] });
     expect(await listRows()).toEqual([
       'T0LINENLOOM analytics 2026-W49 due',
       'T0LINENLOOM audit 2026-W49 due',
@@ -111,7 +111,7 @@ describe.each(bothDatabases)('digests on $name', ({ createDatabase }) => {
   test('saving the settings again does not lose a slot that is due and not planned yet', async () => {
     await setClock('2026-11-30T09:00:05Z');
     await saveSettings(db, workspaceId, { digestChannelId: 'C0DIGEST', timeZone: 'Europe/Lisbon' });
-    expect(await planWeeklyDigests(db)).toBe(1);
+    expect(await planWeeklyDigests(db)).toEqual({ count: 1, troubles: [] });
   });
 
   test('another weekday moves the next slot; no channel means no digest, an audit channel alone an audit alone', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listBusinessPeople, saveBusinessPeople } from '../../src/db/business-people.ts';
 import { disconnect } from '../../src/db/connections.ts';
 import { saveCallCounts } from '../../src/db/pinterest-calls.ts';
-import { connectLinks, pinterestCalls, receivedEvents, workspaces } from '../../src/db/schema.ts';
+import { connectLinks, digests, pinterestCalls, receivedEvents, workspaces } from '../../src/db/schema.ts';
 import { isFirstDelivery, saveStartedWorkspace } from '../../src/db/workspaces.ts';
 import { createTidyDatabase } from '../../src/jobs/tidy-database/job.ts';
 import { insertConnection } from '../db/insert-connection.ts';
@@ -65,5 +65,21 @@ describe.each(bothDatabases)('the nightly tidying on $name', ({ name, createData
     await tidy();
     expect(await listBusinessPeople(db, gone)).toEqual({ kid: null, people: [] });
     expect((await listBusinessPeople(db, kept)).people).toHaveLength(1);
+  });
+
+  test('deletes records of digests after 400 days, but not the audits that were posted, which are evidence', async () => {
+    const { db } = database;
+    const workspaceId = 'T5';
+    await saveStartedWorkspace(db, { id: workspaceId, name: 'Five', botUserId: null, installedBy: null });
+    const row = { workspaceId, state: 'sent', dueAt: sql`app_now() - interval '401 days'` } as const;
+    await db.insert(digests).values([
+      { ...row, kind: 'analytics', period: 'old' },
+      { ...row, kind: 'audit', period: 'old', state: 'failed' },
+      { ...row, kind: 'audit', period: 'posted' },
+      { ...row, kind: 'analytics', period: 'young', dueAt: sql`app_now() - interval '399 days'` },
+    ]);
+    await tidy();
+    const left = await db.select({ period: digests.period }).from(digests);
+    expect(left.map(({ period }) => period).sort()).toEqual(['posted', 'young']);
   });
 });

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toWallTime } from '../../src/pins/wall-time.ts';
-import { latestDigestHours, nextSlotAfter, planWeeks, toIsoWeek } from '../../src/pins/weekly-slot.ts';
+import {
+  isLateDigest,
+  latestDigestHours,
+  nextSlotAfter,
+  planWeeks,
+  toIsoWeek,
+} from '../../src/pins/weekly-slot.ts';
 
 const monday = { weekday: 1, time: '09:00', zone: 'Europe/Lisbon' };
 const week = 7 * 24 * 3_600_000;
@@ -137,4 +143,10 @@ describe('what comes of past slots', () => {
       next: '2026-11-06T09:00:00.000Z',
     });
   });
+});
+
+test('a digest is late from two hours on, and not on the very bound', () => {
+  const dueAt = new Date('2026-11-30T09:00:00Z');
+  expect(isLateDigest(dueAt, new Date('2026-11-30T11:00:00Z'))).toBe(false);
+  expect(isLateDigest(dueAt, new Date('2026-11-30T11:00:01Z'))).toBe(true);
 });

@@ -1,24 +1,26 @@
 import type { ConnectionHealth } from '../../db/connection-health.ts';
 import { type AuditFacts, isMissing, type LiveAccount } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { mend } from '../finding-actions.ts';
+import { mend, openPinterest } from '../finding-actions.ts';
+import type { PinterestPages } from '../pinterest-pages.ts';
 import { toAccount } from '../wording.ts';
 
 /** The account as it is now, against the account that was connected. */
-export function findAboutAccount({ account, connection }: AuditFacts): readonly Finding[] {
+export function findAboutAccount({ account, connection, pinterestPages }: AuditFacts): readonly Finding[] {
   if (connection === undefined) return [];
-  if (isMissing(account)) return account.missing === 'account_suspended' ? [suspended(connection)] : [];
+  if (isMissing(account))
+    return account.missing === 'account_suspended' ? [suspended(connection, pinterestPages)] : [];
   if (account.id !== connection.accountId) return [changed(connection, account)];
   return [...renamed(connection, account), ...typeChanged(connection, account)];
 }
 
-function suspended({ username }: ConnectionHealth): Finding {
+function suspended({ username }: ConnectionHealth, pages: PinterestPages): Finding {
   return {
     code: 'account_suspended',
     severity: 'act',
     sentence: `Pinterest has suspended ${toAccount(username)}. Please sign in to Pinterest and look there first.`,
     evidence: 'Pinterest answered so when I asked for the account.',
-    action: mend.pinterest,
+    action: openPinterest(pages),
   };
 }
 
@@ -26,7 +28,7 @@ function changed({ username }: ConnectionHealth, live: LiveAccount): Finding {
   return {
     code: 'account_changed',
     severity: 'act',
-    sentence: `Our access to ${toAccount(username)} leads to another account now: ${toAccount(live.username)}.`,
+    sentence: `My access to ${toAccount(username)} leads to another account now: ${toAccount(live.username)}.`,
     evidence: 'The account has another id than the one that was connected.',
     action: mend.reconnect,
     asksToReauthorise: true,

@@ -1,28 +1,32 @@
 import { toDateText } from '../../bot/messages/mrkdwn.ts';
 import { type AuditFacts, type BusinessFacts, isMissing } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { mend } from '../finding-actions.ts';
+import { openPinterest } from '../finding-actions.ts';
+import type { PinterestPages } from '../pinterest-pages.ts';
 import { toCount, toNames } from '../wording.ts';
 
 /** Who can act for the business at Pinterest itself, past every review here. */
-export function findAboutBusiness({ business, workspace }: AuditFacts): readonly Finding[] {
+export function findAboutBusiness({ business, workspace, pinterestPages }: AuditFacts): readonly Finding[] {
   if (isMissing(business)) return [];
-  return [...changes(business, workspace.timeZone), ...publishers(business)];
+  return [...changes(business, { zone: workspace.timeZone, pages: pinterestPages }), ...publishers(business)];
 }
 
-function changes({ changes: found }: BusinessFacts, zone: string): readonly Finding[] {
+function changes(
+  { changes: found }: BusinessFacts,
+  { zone, pages }: { zone: string; pages: PinterestPages },
+): readonly Finding[] {
   if (found === undefined) return [];
   const since = found.since === undefined ? '' : ` since ${toDateText(found.since, zone)}`;
   return [
-    ...newPeople(found.arrived, since),
-    ...changedRoles(found.changed, since),
+    ...newPeople(found.arrived, since, pages),
+    ...changedRoles(found.changed, since, pages),
     ...leftPeople(found.leftCount, since),
   ];
 }
 
 const compared = 'Compared with the last weekly audit, of which only keyed hashes are kept.';
 
-function newPeople(names: readonly string[], since: string): readonly Finding[] {
+function newPeople(names: readonly string[], since: string, pages: PinterestPages): readonly Finding[] {
   if (names.length === 0) return [];
   return [
     {
@@ -30,12 +34,12 @@ function newPeople(names: readonly string[], since: string): readonly Finding[] 
       severity: 'look',
       sentence: `New in the business at Pinterest${since}: ${toNames(names)}. Do you know them?`,
       evidence: compared,
-      action: mend.pinterest,
+      action: openPinterest(pages),
     },
   ];
 }
 
-function changedRoles(names: readonly string[], since: string): readonly Finding[] {
+function changedRoles(names: readonly string[], since: string, pages: PinterestPages): readonly Finding[] {
   if (names.length === 0) return [];
   return [
     {
@@ -43,7 +47,7 @@ function changedRoles(names: readonly string[], since: string): readonly Finding
       severity: 'look',
       sentence: `With another role in the business at Pinterest${since}: ${toNames(names)}.`,
       evidence: compared,
-      action: mend.pinterest,
+      action: openPinterest(pages),
     },
   ];
 }

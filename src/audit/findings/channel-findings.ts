@@ -1,11 +1,6 @@
 import { toList } from '../../bot/messages/mrkdwn.ts';
-import {
-  type AuditedWorkspace,
-  type AuditFacts,
-  type ChannelFacts,
-  type ChannelState,
-  isMissing,
-} from '../facts.ts';
+import type { ChannelState } from '../../posting/read-channel.ts';
+import { type AuditedWorkspace, type AuditFacts, type ChannelFacts, isMissing } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { mend } from '../finding-actions.ts';
 import { toSentence } from '../wording.ts';

@@ -48,7 +48,7 @@ function broken({ username, brokenAt }: ConnectionHealth, { workspace }: AuditFa
   return {
     code: 'connection_broken',
     severity: 'act',
-    sentence: `Pinterest no longer accepts our access to ${toAccount(username)}. Approved pins wait, and go out by themselves once the same account is connected again.`,
+    sentence: `Pinterest no longer accepts my access to ${toAccount(username)}. Approved pins wait, and go out by themselves once the same account is connected again.`,
     evidence: `Pinterest refuses to renew the access${since}.`,
     action: mend.reconnect,
     asksToReauthorise: true,
@@ -65,7 +65,7 @@ function tokensEndSoon({ username, accessDaysLeft, refreshDaysLeft }: Connection
     {
       code: 'tokens_end_soon',
       severity: left < urgentDays ? 'act' : 'look',
-      sentence: `Our access to ${toAccount(username)} ${toEnd(left)}, and ${renewal}. Connecting the same account again starts afresh.`,
+      sentence: `My access to ${toAccount(username)} ${toEnd(left)}, and ${renewal}. Connecting the same account again starts afresh.`,
       evidence: tokenEvidence(accessDaysLeft, refreshDaysLeft),
       action: mend.reconnect,
       asksToReauthorise: true,

@@ -4,11 +4,12 @@ import { findConnectionHealth } from '../../db/connection-health.ts';
 import { readHistorySeal } from '../../db/history.ts';
 import { getWorkspace, listManagerIds, listReviewers, type Workspace } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
+import { readChannel } from '../../posting/read-channel.ts';
 import type { AuditFacts, ChannelFacts, ChannelUse } from '../facts.ts';
+import { toPinterestPages } from '../pinterest-pages.ts';
 import { type Budget, startBudget } from './budget.ts';
 import { readAccount, whyNotAsk } from './read-account.ts';
 import { readBusiness, whyNoBusiness } from './read-business.ts';
-import { readChannel } from './read-channel.ts';
 import { readPeople } from './read-people.ts';
 import { readSlackScopes } from './read-slack-scopes.ts';
 import { readUsage } from './read-usage.ts';
@@ -31,6 +32,7 @@ export async function readFacts(deps: AuditDeps, workspaceId: string, budgetMs: 
       now: await readNow(deps.db),
       environment: deps.config.pinterest.environment,
       slackInstallUrl: toInstallUrl(deps.config),
+      pinterestPages: toPinterestPages(deps.config.pinterest.oauthUrl),
       workspace,
       ...pinterest,
       ...slack,

@@ -3,10 +3,10 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { isMissing } from '../../audit/facts.ts';
-import { readChannel } from '../../audit/read/read-channel.ts';
 import { toMissing } from '../../audit/read/to-missing.ts';
 import type { Deps } from '../../deps.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
+import { readChannel } from '../../posting/read-channel.ts';
 import type { PinCommand } from '../command.ts';
 import { actions } from '../ids.ts';
 import { readPerson } from '../people.ts';
@@ -17,6 +17,8 @@ import { pressTick } from './press-tick.ts';
 
 const notHere =
   'This channel is shared with another organisation, so I do not show the audit here, not even to you alone. Please ask again in a channel of your own.';
+const notSeen =
+  'I cannot see whether this channel is shared with another organisation, so I do not show the audit here. Please ask again in a direct message with me, or in a channel that I am in.';
 
 /**
  * `/pin audit`, for managers: who and what can touch the account, looked up now. `/pin audit export` says nothing
@@ -29,14 +31,20 @@ export const auditCommand: PinCommand = async (deps, { ack, ...asker }) => {
   if (barred !== undefined) return void (await respond(barred.sentence));
   const [first = '', ...rest] = text.split(/\s+/u);
   if (first.toLowerCase() === 'export') return await exportEvidence(deps, asker, rest.join(' '));
-  if (await isSharedChannel(client, channelId)) return void (await respond(notHere));
+  const refusal = await whyNotHere(client, channelId);
+  if (refusal !== undefined) return void (await respond(refusal));
   await respond(await answerAudit(deps, workspaceId));
 };
 
-/** Where Slack does not tell us, the answer is still for one person's eyes only. */
-async function isSharedChannel(client: WebClient, channelId: string): Promise<boolean> {
+/**
+ * What Slack hides from us, or tells us in words that we cannot read, may be shared. Where it only cannot be asked
+ * just now, the answer is still for one person's eyes only.
+ */
+async function whyNotHere(client: WebClient, channelId: string): Promise<string | undefined> {
   const state = await readChannel(client, channelId).catch(toMissing);
-  return state !== 'hidden' && !isMissing(state) && state.isShared;
+  if (state === 'hidden') return notSeen;
+  if (isMissing(state)) return state.missing === 'slack_malformed' ? notSeen : undefined;
+  return state.isShared ? notHere : undefined;
 }
 
 /** The buttons of an audit that are its own; those that mend belong to what they mend. */

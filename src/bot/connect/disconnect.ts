@@ -41,12 +41,12 @@ export interface Ending {
 export async function answerDisconnect(deps: Deps, sent: SentView, ending: Ending): Promise<void> {
   await answerInTime(deps, sent, {
     result: disconnectForGood(deps, ending),
-    waiting: sentenceModal(disconnectTitle, 'One moment: we are destroying the access.'),
+    waiting: sentenceModal(disconnectTitle, 'One moment: I am destroying the access.'),
     toAnswer: (end) => ({ response_action: 'update', view: endModal(end) }),
     toView: endModal,
     toSentence: ({ sentences }) => sentences.join(' '),
     failed: toRefusal(
-      'Something went wrong on our side. Please send `/pin disconnect` again to see what is connected.',
+      'Something went wrong on my side. Please send `/pin disconnect` again to see what is connected.',
     ),
   });
 }

@@ -130,7 +130,7 @@ export function takenBackPage(settingsUrl: string): Html {
 /** For a bug of ours; the operator finds the story under the reference. */
 export function failurePage(reference: string): Html {
   return toPage(
-    'Something went wrong on our side',
+    'Something went wrong on my side',
     html`<p>Please send <b>/pin connect</b> in Slack again. If it happens again, tell your operator the reference <b>${reference}</b>.</p>`,
   );
 }

@@ -29,10 +29,10 @@ export async function sendDigestAgain(deps: Deps, click: DigestClick): Promise<s
   const key: DigestKey = { workspaceId, kind, subject: '', period };
   const name = toDigestName(key);
   const before = await findDigest(deps.db, key);
-  if (before === undefined) return `${name}: we cannot find it here.`;
+  if (before === undefined) return `${name}: I cannot find it here.`;
   const look = await lookOnceMore(deps, before);
   if (look === 'there') return `${name}: it has arrived, in ${toPlace(before)}. Nothing was sent again.`;
-  if (look === 'cannot_look') return `${name}: Slack does not let us look just now. Please try again later.`;
+  if (look === 'cannot_look') return `${name}: Slack does not let me look just now. Please try again later.`;
   await forgetTrouble(deps, key);
   if (await requestDigestAgain(deps.db, key)) {
     deps.wake('send-digests');

@@ -35,7 +35,7 @@ export async function linkLivePin(
 /** Evidence decides, so its submitter may bring it as well as a reviewer. */
 async function whyMayNotLink(deps: DoubtDeps, click: PinClick): Promise<Refusal | undefined> {
   const [person, pin] = await Promise.all([readPerson(deps, click), findPin(deps.db, click)]);
-  if (pin === undefined) return refuse('not_found', 'We cannot find that pin here.');
+  if (pin === undefined) return refuse('not_found', 'I cannot find that pin here.');
   if (person.standing === 'member' && pin.submitterId === person.id) return undefined;
   return whyMayNotSettle(person);
 }
@@ -58,12 +58,12 @@ async function readLivePin(
     }
     return refuse(
       'not_verified',
-      'Pinterest does not answer us just now. Please try again in a few minutes.',
+      'Pinterest does not answer me just now. Please try again in a few minutes.',
     );
   }
 }
 
 export const noAccount = refuse(
   'not_verified',
-  'We cannot look at Pinterest: the account that this pin was sent to is not connected now. A manager can use `/pin connect`.',
+  'I cannot look at Pinterest: the account that this pin was sent to is not connected now. A manager can use `/pin connect`.',
 );

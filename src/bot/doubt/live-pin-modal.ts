@@ -28,7 +28,7 @@ export function livePinModal(form: { pinValue: string; typed?: string; problem?:
         block_id: linkId,
         label: plain('The pin’s address'),
         hint: plain(
-          'Open the pin on Pinterest and copy its address. We look at it and link it if it is this one.',
+          'Open the pin on Pinterest and copy its address. I look at it and link it if it is this one.',
         ),
         element: {
           type: 'plain_text_input',

@@ -56,13 +56,13 @@ async function lookAfresh(
     deps.wake('deliver-messages');
     if (result === 'blind') return noAccount;
     if (result === 'published') {
-      return refuse('already_decided', 'We have just found it on Pinterest, so it is published.');
+      return refuse('already_decided', 'I have just found it on Pinterest, so it is published.');
     }
   } catch (error) {
     if (!(error instanceof PinterestError)) throw error;
     return refuse(
       'not_verified',
-      'Pinterest does not answer us just now, so we cannot look. Please try again later.',
+      'Pinterest does not answer me just now, so I cannot look. Please try again later.',
     );
   }
   return (await findDoubt(deps.db, click)) ?? noDoubt;

@@ -46,11 +46,11 @@ async function answer(
     isRefusal(end) ? livePinModal({ ...form, problem: end.sentence }) : sentenceModal(linkTitle, linked);
   await answerInTime<Pin | Refusal>(deps, sent, {
     result: linkLivePin(deps, click),
-    waiting: sentenceModal(linkTitle, 'We are looking at that pin on Pinterest…'),
+    waiting: sentenceModal(linkTitle, 'I am looking at that pin on Pinterest…'),
     toAnswer: (end) => ({ response_action: 'update', view: toView(end) }),
     toView,
     toSentence: (end) => (isRefusal(end) ? end.sentence : undefined),
-    failed: refuse('not_verified', 'Something went wrong on our side. Please try again.'),
+    failed: refuse('not_verified', 'Something went wrong on my side. Please try again.'),
   });
 }
 

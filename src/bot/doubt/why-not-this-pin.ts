@@ -15,7 +15,7 @@ export function whyNotThisPin(doubt: DoubtfulAttempt, live: LivePin): Refusal | 
     return refuse('not_verified', 'That pin is on another board than the one this pin was approved for.');
   }
   if (doubt.snapshot.includes(live.id)) {
-    return refuse('not_verified', 'That pin was on the board before we tried, so it is another one.');
+    return refuse('not_verified', 'That pin was on the board before I tried, so it is another one.');
   }
   if (!hasSameText(doubt, live)) {
     return refuse('not_verified', 'That pin has another title, description, link or alt text than this one.');

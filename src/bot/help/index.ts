@@ -17,7 +17,7 @@ export function helpText(person: Pick<Person, 'isReviewer' | 'isManager'>): stri
   const everybody = [
     '`/pin` – propose a pin; `/pin https://…` starts from the address of a picture',
     '`/pin queue` – what goes out next',
-    '`/pin stats` – how our pins do on Pinterest; `/pin stats 30d` or `90d` for longer',
+    '`/pin stats` – how our pins do on Pinterest; `/pin stats 30d` or `90d` for longer; its button gives the days as a CSV file',
     '`/pin help` – this list',
     'The shortcuts *New pin* and *Pin this* (on a message with a picture or a link) open the same form.',
   ];
@@ -28,7 +28,7 @@ export function helpText(person: Pick<Person, 'isReviewer' | 'isManager'>): stri
   const managers = [
     '`/pin connect` – connect a Pinterest account; `/pin disconnect` – take it away, with proof',
     '`/pin connect business` – let the audit see who else can act for it; `/pin connect secret` – offer secret boards too; `/pin connect basic` – neither',
-    '`/pin settings` – channels, reviewers, rules, time zone',
+    '`/pin settings` – channels, reviewers, rules, time zone, day and time of the digests',
     '`/pin audit` – who and what can touch the account, looked up now; `/pin audit export` – the evidence as files, also `30d`, `365d` or a month such as `2026-11`',
     '`/pin pause why` – nothing is published; `/pin resume` – go on',
   ];

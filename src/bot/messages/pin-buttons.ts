@@ -49,7 +49,7 @@ const plans: readonly ButtonPlan[] = [
     move: 'publish_again',
     confirm: ask(
       'Have you looked yourself?',
-      `This board has more than the ${lookLimit} pins that we can read. Only if you have looked through all of it on Pinterest and it is not there: else you get two.`,
+      `This board has more than the ${lookLimit} pins that I can read. Only if you have looked through all of it on Pinterest and it is not there: else you get two.`,
       'It is not there',
     ),
   },
@@ -59,7 +59,7 @@ const plans: readonly ButtonPlan[] = [
     move: 'drop',
     confirm: ask(
       'Drop this pin?',
-      'We will not publish it. If it is on Pinterest already, it stays there.',
+      'I will not publish it. If it is on Pinterest already, it stays there.',
       'Drop it',
     ),
   },

@@ -69,7 +69,7 @@ function approvalSentence({ approvedBy }: PinCardView): string {
 /** Never "failed", never "retrying": neither is known, and we do not try again by ourselves. */
 function doubtSentence(doubt: CardDoubt | undefined, { now, zone }: PinCardView): string {
   const certain =
-    'We are not sure whether this pin was published. We have not tried again, so it cannot be doubled.';
+    'I am not sure whether this pin was published. I have not tried again, so it cannot be doubled.';
   if (doubt === undefined) return certain;
   return [certain, lookSentence(doubt, zone), partSentence(doubt), againSentence(doubt, now, zone)]
     .filter((part) => part !== '')
@@ -79,21 +79,21 @@ function doubtSentence(doubt: CardDoubt | undefined, { now, zone }: PinCardView)
 function lookSentence({ lastLookFound, nextLookAt }: CardDoubt, zone: string): string {
   const found =
     lastLookFound > 1
-      ? `The board holds ${lastLookFound} pins that look like it: please tell us which one it is. `
+      ? `The board holds ${lastLookFound} pins that look like it: please tell me which one it is. `
       : '';
-  if (nextLookAt === null) return `${found}We have stopped looking; please check the board.`;
+  if (nextLookAt === null) return `${found}I have stopped looking; please check the board.`;
   return `${found}Next look at ${toTimeText(nextLookAt, zone)}.`;
 }
 
 /** A look at a part that found nothing must not read as if it were not there. */
 function partSentence(doubt: CardDoubt): string {
   if (doubt.made || doubt.lastLookFound > 0 || !isPartlySeen(doubt)) return '';
-  return `This board holds more than the ${lookLimit} pins that we can read, so we cannot tell that it is not there: please look through the board on Pinterest.`;
+  return `This board holds more than the ${lookLimit} pins that I can read, so I cannot tell that it is not there: please look through the board on Pinterest.`;
 }
 
 function againSentence(doubt: CardDoubt, now: Date, zone: string): string {
   if (doubt.made) {
-    return 'Pinterest confirmed it and only its number got lost, so we will never publish it again: please give us its link.';
+    return 'Pinterest confirmed it and only its number got lost, so I will never publish it again: please give me its link.';
   }
   if (mayAskAgain(doubt, now)) return '';
   const from = new Date(doubt.intentAt.getTime() + quietMinutes * 60_000);

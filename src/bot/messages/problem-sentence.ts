@@ -16,12 +16,12 @@ const reconnect = 'A manager can connect the account again with `/pin connect`; 
 
 const problems: Readonly<Record<PinterestProblem | OwnProblem, ProblemWords>> = {
   token_dead: {
-    sentence: `Pinterest no longer accepts our access to the account. ${reconnect}`,
+    sentence: `Pinterest no longer accepts my access to the account. ${reconnect}`,
     remedy: 'reconnect',
   },
-  grant_dead: { sentence: `Pinterest ended our access to the account. ${reconnect}`, remedy: 'reconnect' },
+  grant_dead: { sentence: `Pinterest ended my access to the account. ${reconnect}`, remedy: 'reconnect' },
   token_not_renewed: {
-    sentence: 'We could not renew our access to the Pinterest account.',
+    sentence: 'I could not renew my access to the Pinterest account.',
     remedy: 'retry',
   },
   scope_missing: {
@@ -65,10 +65,10 @@ const problems: Readonly<Record<PinterestProblem | OwnProblem, ProblemWords>> = 
       'Pinterest took our pins for spam and blocks the account for a while. Please look at the account before anything else goes out.',
     remedy: 'retry',
   },
-  rate_limit: { sentence: 'Pinterest asked us to slow down.', remedy: 'retry' },
+  rate_limit: { sentence: 'Pinterest asked me to slow down.', remedy: 'retry' },
   timeout: { sentence: 'Pinterest did not answer in time.', remedy: 'retry' },
-  unreachable: { sentence: 'We could not reach Pinterest.', remedy: 'retry' },
-  malformed_answer: { sentence: 'Pinterest gave an answer that we could not read.', remedy: 'retry' },
+  unreachable: { sentence: 'I could not reach Pinterest.', remedy: 'retry' },
+  malformed_answer: { sentence: 'Pinterest gave an answer that I could not read.', remedy: 'retry' },
   server_error: { sentence: 'Pinterest had a problem of its own.', remedy: 'retry' },
   other: { sentence: 'Pinterest did not take this pin.', remedy: 'edit' },
   image_changed: {
@@ -77,12 +77,11 @@ const problems: Readonly<Record<PinterestProblem | OwnProblem, ProblemWords>> = 
     remedy: 'edit',
   },
   too_many_tries: {
-    sentence: 'We could not reach Pinterest for a whole day. Nothing was published.',
+    sentence: 'I could not reach Pinterest for a whole day. Nothing was published.',
     remedy: 'retry',
   },
   crashed: {
-    sentence:
-      'Our server stopped several times while preparing this pin, so we set it aside. Nothing was published.',
+    sentence: 'I stopped several times while preparing this pin, so I set it aside. Nothing was published.',
     remedy: 'retry',
   },
 };
@@ -90,5 +89,5 @@ const problems: Readonly<Record<PinterestProblem | OwnProblem, ProblemWords>> = 
 /** Words for a problem's code; a code of another version still gets an honest sentence. */
 export function toProblemWords(code: string | null): ProblemWords {
   if (code !== null && Object.hasOwn(problems, code)) return problems[code as keyof typeof problems];
-  return { sentence: 'It could not be published. Nothing was published by us.', remedy: 'retry' };
+  return { sentence: 'It could not be published. I published nothing.', remedy: 'retry' };
 }

@@ -75,11 +75,11 @@ function toSentence(view: ThreadLineView): string {
     case 'fail':
       return `${submitter}, ${inQuotes(view)} was not published. ${toProblemWords(event.note).sentence}`;
     case 'doubt':
-      return `${submitter}, we are not sure whether this pin was published: Pinterest's answer never came. We have not tried again, so it cannot be doubled, and we keep looking for it.`;
+      return `${submitter}, I am not sure whether this pin was published: Pinterest's answer never came. I have not tried again, so it cannot be doubled, and I keep looking for it.`;
     case 'publish_again':
       return againSentence(actor, event.note);
     case 'drop':
-      return `${actor} dropped this pin. We will not publish it.`;
+      return `${actor} dropped this pin. I will not publish it.`;
     case 'submit':
     case 'claim':
     case 'release':
@@ -91,8 +91,8 @@ function toSentence(view: ThreadLineView): string {
 /** Whose eyes it was that found nothing: nobody should take our part of a look for a look. */
 function againSentence(actor: string, note: string | null): string {
   return note === 'own_look'
-    ? `${actor} has looked through the board, which holds more pins than we can read, and says it is not there. We publish it again.`
-    : `${actor} says it is not on Pinterest. We publish it again.`;
+    ? `${actor} has looked through the board, which holds more pins than I can read, and says it is not there. I publish it again.`
+    : `${actor} says it is not on Pinterest. I publish it again.`;
 }
 
 function countSentence({ event, pin, approvedBy, approvalsNeeded }: ThreadLineView): string {

@@ -28,14 +28,14 @@ function connectionSentence({ pin, connection, environment, now, zone }: PinCard
     return 'It waits: it was approved for another Pinterest account than the one that is connected now.';
   }
   if (connection.state !== 'active') {
-    return 'It waits: Pinterest no longer accepts our access. It goes on by itself once a manager has used `/pin connect` for the same account.';
+    return 'It waits: Pinterest no longer accepts my access. It goes on by itself once a manager has used `/pin connect` for the same account.';
   }
   if (connection.blockedAt !== null) {
     const problem = pin.problem === 'account_suspended' ? 'account_suspended' : 'spam_block';
     return `It waits. ${toProblemWords(problem).sentence}`;
   }
   if (connection.waitsUntil !== null && connection.waitsUntil > now) {
-    return `It waits until ${toDateText(connection.waitsUntil, zone)}: Pinterest asked us to slow down.`;
+    return `It waits until ${toDateText(connection.waitsUntil, zone)}: Pinterest asked me to slow down.`;
   }
   return undefined;
 }

@@ -52,7 +52,7 @@ function whenText(pin: Pin, zone: string): string {
     case 'publishing':
       return 'on its way now';
     case 'needs_check':
-      return 'we are not sure whether it is on Pinterest';
+      return 'I am not sure whether it is on Pinterest';
     case 'failed':
       return 'could not be published; see its card';
     case 'changes_requested':

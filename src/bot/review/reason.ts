@@ -60,7 +60,7 @@ async function answer(
   const { title, done } = reasonTexts[ask.decision];
   await answerInTime<Pin | Refusal>(deps, sent, {
     result: decide(deps, ask),
-    waiting: sentenceModal(title, 'One moment: we are looking whether this can still be decided.'),
+    waiting: sentenceModal(title, 'One moment: I am looking whether this can still be decided.'),
     toAnswer: (end) =>
       isRefusal(end)
         ? { response_action: 'update', view: notDecidedModal(end.sentence, ask.reason) }
@@ -74,7 +74,7 @@ async function answer(
 
 const unexpected = refuse(
   'not_verified',
-  'Something went wrong on our side. The card shows whether this was decided; if not, please try again.',
+  'Something went wrong on my side. The card shows whether this was decided; if not, please try again.',
 );
 
 /** What can be known without asking Slack, before somebody starts to write. */
@@ -84,7 +84,7 @@ async function whyNotAsk(
   decision: ReasonedDecision,
 ): Promise<Refusal | undefined> {
   const pin = await findPin(deps.db, key);
-  if (pin === undefined) return refuse('not_found', 'We cannot find that pin here.');
+  if (pin === undefined) return refuse('not_found', 'I cannot find that pin here.');
   if (pin.version !== key.version) {
     return refuse('changed_since', 'This pin has changed since that card. Please look at the new one first.');
   }

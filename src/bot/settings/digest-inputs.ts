@@ -1,4 +1,5 @@
 import type { InputBlock } from '@slack/types';
+import { weekdayNames } from '../../pins/weekly-slot.ts';
 import { option, plain } from '../plain.ts';
 
 /** When the weekly digests come, as the settings show it: ISO weekday (1 is Monday) and wall time. */
@@ -10,9 +11,7 @@ export interface DigestSlot {
 /** Block ids of the two inputs. */
 export const digestBlocks = { weekday: 'digest_weekday', time: 'digest_time' } as const;
 
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((name, at) =>
-  option(String(at + 1), name),
-);
+const days = weekdayNames.map((name, at) => option(String(at + 1), name));
 
 /** The weekday and the time of both digests; the zone is the workspace's. */
 export function digestInputs({

@@ -55,7 +55,7 @@ async function answerSettings(
   const values = parseValues(view.state);
   await answerInTime<Record<string, string> | undefined>(deps, sent, {
     result: saveSubmittedSettings(deps, { ...sent, workspaceId }, values),
-    waiting: sentenceModal(settingsTitle, 'One moment: we are looking at the channels, then we save.'),
+    waiting: sentenceModal(settingsTitle, 'One moment: I am looking at the channels, then I save.'),
     toAnswer: (errors) => (errors === undefined ? undefined : { response_action: 'errors', errors }),
     toView: (problems) =>
       problems === undefined
@@ -63,7 +63,7 @@ async function answerSettings(
         : settingsModal({ ...toForm(view, values), problems }),
     toSentence: (problems) =>
       problems === undefined ? saved : `The settings were not saved. ${Object.values(problems).join(' ')}`,
-    failed: { [blocks.reviewChannel]: 'Something went wrong on our side. Please save once more.' },
+    failed: { [blocks.reviewChannel]: 'Something went wrong on my side. Please save once more.' },
   });
 }
 

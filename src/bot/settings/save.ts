@@ -53,7 +53,7 @@ export async function saveSubmittedSettings(
 function checkValues(form: SettingsValues): Record<string, string> {
   const errors: Record<string, string> = {};
   if (!isTimeZone(form.timeZone)) {
-    errors[blocks.timeZone] = 'That is not a time zone we know. Write it like Europe/Lisbon.';
+    errors[blocks.timeZone] = 'That is not a time zone I know. Write it like Europe/Lisbon.';
   }
   if (!/^([01]\d|2[0-3]):[0-5]\d$/u.test(form.digestTime)) {
     errors[blocks.digestTime] = 'Please choose a time.';
@@ -102,5 +102,5 @@ const sentences: Readonly<Record<string, string>> = {
 async function whyNotChannel(client: WebClient, channel: string): Promise<string | undefined> {
   const code = await whyNotPostThere(client, channel);
   if (code === undefined) return undefined;
-  return sentences[code] ?? 'Slack does not let us look at that channel just now. Please save once more.';
+  return sentences[code] ?? 'Slack does not let me look at that channel just now. Please save once more.';
 }

@@ -43,7 +43,7 @@ export async function answerSubmission(
 
 const unexpected: FieldProblem = {
   field: 'title',
-  sentence: 'Something went wrong on our side. Please send it again.',
+  sentence: 'Something went wrong on my side. Please send it again.',
 };
 
 /**

@@ -24,7 +24,7 @@ export async function editPin(
 ): Promise<string | Refusal> {
   const key = { workspaceId: by.workspaceId, pinId: editing.pinId };
   const [person, found] = await Promise.all([readPerson(deps, by), findPin(deps.db, key)]);
-  if (found === undefined) return refuse('not_found', 'We cannot find that pin here.');
+  if (found === undefined) return refuse('not_found', 'I cannot find that pin here.');
   const barred = whyNotNow(found, person, editing);
   if (barred !== undefined) return barred;
   const columns = await keepColumns();

@@ -55,9 +55,7 @@ function sourceBlocks(form: PinForm): KnownBlock[] {
         type: 'input',
         block_id: blocks.url,
         label: plain('Web address of the picture'),
-        hint: plain(
-          'Starts with https://. We fetch it once; exactly this picture is reviewed and published.',
-        ),
+        hint: plain('Starts with https://. I fetch it once; exactly this picture is reviewed and published.'),
         element: {
           type: 'url_text_input',
           action_id: 'url',

@@ -42,7 +42,7 @@ async function getStoredImage(
   form: FilledForm,
 ): Promise<PinImage | ImageProblem> {
   const pin = form.editing && (await findPin(deps.db, { workspaceId, pinId: form.editing.pinId }));
-  if (pin === undefined) return { sentence: 'We cannot find that pin here.' };
+  if (pin === undefined) return { sentence: 'I cannot find that pin here.' };
   const { sha256, contentType } = await getMediaFacts(deps.db, { workspaceId, mediaId: pin.mediaId });
   return { kind: 'stored', mediaId: pin.mediaId, sha256, contentType };
 }

@@ -72,7 +72,7 @@ export async function openEditPin(
     const [pin, person] = await Promise.all([findPin(deps.db, key), readPerson(deps, key)]);
     const barred = pin === undefined ? undefined : whyMayNotEdit(pin, person);
     if (pin === undefined || barred !== undefined) {
-      const sentence = barred?.sentence ?? 'We cannot find that pin here.';
+      const sentence = barred?.sentence ?? 'I cannot find that pin here.';
       return { view: sentenceModal(formTitle.edit, sentence) };
     }
     return toFilling(await readForm(deps, pin));
@@ -115,6 +115,6 @@ function withoutPicture(form: PinForm): PinForm {
   const hidden = { ...form, imageFileId: undefined };
   if (form.source !== 'message') return hidden;
   const problem =
-    'Slack does not show us the picture of that message, perhaps because Corkboard is not in its channel. Please upload it here instead.';
+    'Slack does not show me the picture of that message, perhaps because I am not in its channel. Please upload it here instead.';
   return { ...hidden, source: 'upload', problem };
 }

@@ -11,7 +11,7 @@ export function notReadyModal(sentences: readonly string[]): ModalView {
 export function checkingModal(): ModalView {
   return sentenceModal(
     'One moment',
-    'We are fetching and checking your picture. This view tells you how it went; nothing is lost if you close it.',
+    'I am fetching and checking your picture. This view tells you how it went; nothing is lost if you close it.',
   );
 }
 

@@ -16,14 +16,39 @@ const workspaceRow = z.object({
   due_at: rowInstant,
   kinds: z.array(z.enum(['analytics', 'audit'])),
 });
+type WorkspaceRow = z.infer<typeof workspaceRow>;
+
+/** A workspace whose weeks cannot be planned waits this long for its next turn, so that it never keeps the job awake. */
+const hourMs = 3_600_000;
+
+interface Planned {
+  /** How many workspaces had a slot. */
+  readonly count: number;
+  /** Those of them whose weeks cannot be planned, such as in a time zone that this system does not know. */
+  readonly troubles: readonly { readonly workspaceId: string; readonly error: unknown }[];
+}
 
 /**
  * Turns past slots into rows: the newest week is due, older ones are skipped. Compares the slot in the workspace's row,
- * so that of several replicas one plans a week. Returns how many workspaces had a slot.
+ * so that of several replicas one plans a week. Each workspace is planned on its own: one in trouble holds up nobody.
  */
-export async function planWeeklyDigests(db: Db): Promise<number> {
+export async function planWeeklyDigests(db: Db): Promise<Planned> {
   const now = await readNow(db);
-  const workspaces = await queryRows(
+  const workspaces = await listWithSlot(db);
+  if (workspaces.length === 0) return { count: 0, troubles: [] };
+  const plans = workspaces.map((workspace) => planOne(workspace, now));
+  const next = plans.map(({ id, dueAt, plan }) => ({ workspace_id: id, was: dueAt, next_at: plan.next.at }));
+  const rows = plans.flatMap(({ id, kinds, plan }) => {
+    const due = plan.due === undefined ? [] : [{ ...plan.due, state: 'due' as const }];
+    const skipped = plan.skipped.map((slot) => ({ ...slot, state: 'skipped' as const }));
+    return [...due, ...skipped].flatMap((slot) => kinds.map((kind) => toRow(id, kind, slot)));
+  });
+  await savePlans(db, next, rows);
+  return { count: plans.length, troubles: plans.flatMap(({ trouble }) => trouble ?? []) };
+}
+
+async function listWithSlot(db: Db): Promise<readonly WorkspaceRow[]> {
+  return await queryRows(
     db,
     sql`select id, digest_weekday as weekday, digest_time as time, time_zone as zone, next_digest_at as due_at,
         array_remove(array[case when digest_channel_id is not null then 'analytics' end,
@@ -32,18 +57,18 @@ export async function planWeeklyDigests(db: Db): Promise<number> {
       order by next_digest_at limit ${MOST_AT_ONCE}`,
     workspaceRow,
   );
-  if (workspaces.length === 0) return 0;
-  const plans = workspaces.map(({ due_at: dueAt, ...workspace }) => ({
-    ...workspace,
-    dueAt,
-    plan: planWeeks(workspace, { dueAt, now }),
-  }));
-  const next = plans.map(({ id, dueAt, plan }) => ({ workspace_id: id, was: dueAt, next_at: plan.next.at }));
-  const rows = plans.flatMap(({ id, kinds, plan }) => {
-    const due = plan.due === undefined ? [] : [{ ...plan.due, state: 'due' as const }];
-    const skipped = plan.skipped.map((slot) => ({ ...slot, state: 'skipped' as const }));
-    return [...due, ...skipped].flatMap((slot) => kinds.map((kind) => toRow(id, kind, slot)));
-  });
+}
+
+function planOne({ id, kinds, due_at: dueAt, ...rule }: WorkspaceRow, now: Date) {
+  try {
+    return { id, kinds, dueAt, plan: planWeeks(rule, { dueAt, now }), trouble: undefined };
+  } catch (error) {
+    const plan = { due: undefined, skipped: [], next: { at: new Date(now.getTime() + hourMs) } };
+    return { id, kinds, dueAt, plan, trouble: { workspaceId: id, error } };
+  }
+}
+
+async function savePlans(db: Db, next: readonly object[], rows: readonly object[]): Promise<void> {
   await db.execute(
     sql`with moved as (
         update workspaces set next_digest_at = plan.next_at
@@ -59,14 +84,16 @@ export async function planWeeklyDigests(db: Db): Promise<number> {
       join moved on moved.id = week.workspace_id
       on conflict do nothing`,
   );
-  return workspaces.length;
 }
 
 function toRow(workspaceId: string, kind: 'analytics' | 'audit', slot: WeeklySlot & { state: string }) {
   return { workspace_id: workspaceId, kind, period: slot.period, state: slot.state, due_at: slot.at };
 }
 
-/** Plans the figures that a published pin's thread gets after some days; what an outage made late by days is left out. */
+/**
+ * Plans the figures that a published pin's thread gets after some days; what an outage made late by days is left out.
+ * It comes at every wake, so what is planned already is not written again.
+ */
 export async function planPinResults(db: Db): Promise<void> {
   const days = sql.join(
     resultDays.map((count) => sql`(${count}::integer)`),
@@ -81,6 +108,10 @@ export async function planPinResults(db: Db): Promise<void> {
         and pins.published_at <= ${nowOnce} - make_interval(days => wait.days)
         and pins.published_at > ${nowOnce} - make_interval(days => wait.days, hours => ${latestDigestHours})
       join workspaces on workspaces.id = pins.workspace_id and workspaces.status = 'active'
+      where not exists (
+        select 1 from digests where digests.workspace_id = pins.workspace_id and digests.kind = 'results'
+          and digests.subject = pins.id::text and digests.period = wait.days || 'd'
+      )
       on conflict do nothing`,
   );
 }

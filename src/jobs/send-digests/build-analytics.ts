@@ -4,7 +4,7 @@ import { toDateText } from '../../bot/messages/mrkdwn.ts';
 import type { ClaimedDigest } from '../../db/digests/claim-digest.ts';
 import { readQueueHealth } from '../../db/queue-health.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
-import { punctualHours } from '../../pins/weekly-slot.ts';
+import { isLateDigest } from '../../pins/weekly-slot.ts';
 import { whyNotPostThere } from '../../posting/check-channel.ts';
 import { type BuildDigest, toDigestBlockId } from '../../posting/digest-content.ts';
 
@@ -37,6 +37,6 @@ function toLateLabel(
   { dueAt }: ClaimedDigest,
   { now, timeZone }: { now: Date; timeZone: string },
 ): string | undefined {
-  if (now.getTime() - dueAt.getTime() <= punctualHours * 3_600_000) return undefined;
+  if (!isLateDigest(dueAt, now)) return undefined;
   return `*Late:* it was due ${toDateText(dueAt, timeZone)}`;
 }

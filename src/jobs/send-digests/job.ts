@@ -6,6 +6,7 @@ import {
 } from '../../db/digests/claim-digest.ts';
 import { planPinResults, planWeeklyDigests } from '../../db/digests/plan-digests.ts';
 import type { Deps } from '../../deps.ts';
+import { describeError } from '../../describe-error.ts';
 import { buildDigest } from './build-digest.ts';
 import { lookForDigests } from './look-for-digests.ts';
 import { sendDigest } from './send-digest.ts';
@@ -34,10 +35,17 @@ export function createSendDigests(deps: Deps): SendDigests {
       await recoverDigests(deps.db);
       await lookForDigests(deps);
       await skipOldDigests(deps.db);
-      await planWeeklyDigests(deps.db);
+      await planWeeks(deps);
       await planPinResults(deps.db);
       await Promise.all(Array.from({ length: SENDERS }, () => work(signal)));
     },
     nextDueAt: () => findNextDigestAt(deps.db),
   };
+}
+
+async function planWeeks(deps: Deps): Promise<void> {
+  const { troubles } = await planWeeklyDigests(deps.db);
+  for (const { workspaceId, error } of troubles) {
+    deps.log.error({ workspaceId, ...describeError(error) }, 'digests_not_planned');
+  }
 }

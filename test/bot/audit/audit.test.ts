@@ -73,8 +73,17 @@ test('in a channel that outsiders read it is not shown, not even to one person a
   expect(answer.text).not.toContain('linenandloom');
 });
 
-test('a channel that Corkboard is not in is no hindrance', async () => {
+test('in a private channel without Corkboard, which may be shared, it says where to ask instead', async () => {
   whole.slack.workspace.removeFromChannel(pinAudit, whole.slack.workspace.botUserId(workspaceId));
   const answer = await askForAudit(whole, ana, pinAudit);
+  expect(answer.text).toContain(
+    'Please ask again in a direct message with me, or in a channel that I am in.',
+  );
+  expect(answer.text).not.toContain('linenandloom');
+});
+
+test('a public channel that Corkboard is not in is no hindrance', async () => {
+  whole.slack.workspace.removeFromChannel(pinReview, whole.slack.workspace.botUserId(workspaceId));
+  const answer = await askForAudit(whole, ana, pinReview);
   expect(answer.text).toContain('Permission audit');
 });

@@ -31,7 +31,7 @@ test('when Pinterest ends the access, the manager is told once and reconnects fr
   await loseAccess();
   expect(await findAccount(whole)).toMatchObject({ state: 'broken' });
   const notice = await lastDirectMessage(whole, ana);
-  expect(notice.text).toContain('Pinterest no longer accepts our access to *@linenandloom*');
+  expect(notice.text).toContain('Pinterest no longer accepts my access to *@linenandloom*');
 
   await whole.slack.as(ana).press(notice, 'Reconnect');
   await whole.settled();

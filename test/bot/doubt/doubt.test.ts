@@ -46,7 +46,7 @@ async function addDoubt({ isMade = false } = {}): Promise<Pin> {
 describe('the card of a doubt', () => {
   test('says that we are not sure, and offers to link or to drop it at once', async () => {
     await addDoubt();
-    expect(textOf(card())).toContain('We are not sure whether this pin was published.');
+    expect(textOf(card())).toContain('I am not sure whether this pin was published.');
     const labels = buttonsOf(card()).map(({ text }) => text.text);
     expect(labels).toEqual(expect.arrayContaining(['It is on Pinterest', 'Drop it']));
     expect(labels).not.toContain(again);
@@ -82,7 +82,7 @@ describe('“Not there, publish again”', () => {
     await press(rui, again);
     expect(await state(pin)).toBe('published');
     expect(whole.pinterest.pins).toHaveLength(1);
-    expect(said(rui)).toEqual([expect.stringContaining('We have just found it on Pinterest')]);
+    expect(said(rui)).toEqual([expect.stringContaining('I have just found it on Pinterest')]);
   });
 
   test('is refused to its submitter, who is no reviewer', async () => {
@@ -100,7 +100,7 @@ describe('“Not there, publish again”', () => {
     whole.pinterest.faults.next({ path: /^\/boards\// }, { kind: 'status', status: 503 });
     await press(rui, again);
     expect(await state(pin)).toBe('needs_check');
-    expect(said(rui)).toEqual([expect.stringContaining('Pinterest does not answer us just now')]);
+    expect(said(rui)).toEqual([expect.stringContaining('Pinterest does not answer me just now')]);
   });
 
   test('is refused while this very process still has the request under way', async () => {
@@ -118,7 +118,7 @@ describe('“Not there, publish again”', () => {
     whole.pinterest.fillBoard(pin.boardId, 1001);
     await afterQuietTime();
     expect(buttonsOf(card()).map(({ text }) => text.text)).not.toContain(again);
-    expect(textOf(card())).toContain('This board holds more than the 1000 pins that we can read');
+    expect(textOf(card())).toContain('This board holds more than the 1000 pins that I can read');
     await press(maya, onWord);
     expect(said(maya)).toEqual(['Only reviewers can decide this.']);
     await press(rui, onWord);

@@ -12,7 +12,7 @@ describe('a pin in doubt', () => {
   test('the card says that nobody tried again, and when we look next', () => {
     const text = textOf(inDoubt(aDoubt()));
     expect(text).toContain(
-      'We are not sure whether this pin was published. We have not tried again, so it cannot be doubled.',
+      'I am not sure whether this pin was published. I have not tried again, so it cannot be doubled.',
     );
     expect(text).toContain(
       `Next look at <!date^${minutes(2).getTime() / 1000}^{time}|2026-11-23 12:02 (Europe/Lisbon)>.`,
@@ -32,13 +32,13 @@ describe('a pin in doubt', () => {
 
   test('a pin that Pinterest confirmed is never offered again, and the card says why', () => {
     const text = textOf(inDoubt(aDoubt({ made: true })));
-    expect(text).toContain('we will never publish it again: please give us its link');
+    expect(text).toContain('I will never publish it again: please give me its link');
   });
 
   test('where our look saw a part of the board only, the card says so and asks for somebody’s own', () => {
     const partly = aDoubt({ intentAt: minutes(-40), lastLookWhole: false });
     const card = inDoubt(partly);
-    expect(textOf(card)).toContain('This board holds more than the 1000 pins that we can read');
+    expect(textOf(card)).toContain('This board holds more than the 1000 pins that I can read');
     const [button] = buttonsOf(card).filter(({ action_id: id }) => id?.startsWith('publish_again'));
     expect(button).toMatchObject({
       action_id: actions.publishAgainOnWord,
@@ -59,6 +59,6 @@ describe('a pin in doubt', () => {
   test('several look-alikes are left to a person', () => {
     const text = textOf(inDoubt(aDoubt({ lastLookFound: 3, nextLookAt: null })));
     expect(text).toContain('The board holds 3 pins that look like it');
-    expect(text).toContain('We have stopped looking');
+    expect(text).toContain('I have stopped looking');
   });
 });

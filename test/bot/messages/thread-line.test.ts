@@ -77,7 +77,7 @@ test('an edit lists what changed, from what to what', () => {
 
 test('a pin that is published again says whose look it rests on', () => {
   const told = (note: string | null) => threadLine(aLineView({ move: 'publish_again', note })).text;
-  expect(told(null)).toBe(`<@${people.rui}> says it is not on Pinterest. We publish it again.`);
+  expect(told(null)).toBe(`<@${people.rui}> says it is not on Pinterest. I publish it again.`);
   expect(told('own_look')).toContain(`<@${people.rui}> has looked through the board`);
 });
 
@@ -98,7 +98,7 @@ describe('a failure', () => {
     ['image_too_small', 'choose a larger one', [actions.editPin]],
     ['token_dead', '`/pin connect`', [actions.retryPin]],
     ['too_many_tries', 'Nothing was published', [actions.retryPin, actions.editPin]],
-    ['a_code_of_tomorrow', 'Nothing was published by us', [actions.retryPin, actions.editPin]],
+    ['a_code_of_tomorrow', 'I published nothing', [actions.retryPin, actions.editPin]],
   ])('%s is told in words, with the button that mends it', (note, words, buttons) => {
     const line = failed(note);
     expect(line.text).toContain(`<@${people.maya}>, “Linen in the morning” was not published.`);
@@ -113,6 +113,6 @@ describe('a failure', () => {
 
 test('a doubt calls the author once, and is never called a failure', () => {
   const { text } = threadLine(aLineView({ move: 'doubt', actorId: null, note: 'timeout' }));
-  expect(text).toContain(`<@${people.maya}>, we are not sure`);
+  expect(text).toContain(`<@${people.maya}>, I am not sure`);
   expect(text).not.toMatch(/fail|retry/iu);
 });

@@ -151,7 +151,7 @@ describe('Approve', () => {
       blocks: [{ type: 'actions', elements: [button] }],
     });
     await approve(rui, foreign);
-    expect(toldOnlyTo(whole, rui)).toEqual(['We cannot find that pin here.']);
+    expect(toldOnlyTo(whole, rui)).toEqual(['I cannot find that pin here.']);
     expect((await readPin(whole.corkboard, foreign.id, other)).state).toBe('in_review');
   });
 });

@@ -183,7 +183,7 @@ describe('what cannot work is said next to its field, and nothing is saved', () 
     expect(result.errors).toEqual({ digest_channel: expect.stringMatching(why) });
   });
 
-  test('a channel at which Slack does not let us look just now', async () => {
+  test('a channel at which Slack does not let me look just now', async () => {
     const person = await openSettings();
     whole.slack.faults.next('conversations.info', { kind: 'rate_limited', retryAfterSeconds: 30 });
     const { errors = {} } = await send(whole, person);

@@ -98,6 +98,6 @@ test('facts that cannot be read leave no view that waits for ever', async () => 
   const person = whole.slack.as(maya);
   await person.press(cardOf(whole, pin), 'Edit');
   await whole.settled();
-  expect(textOfModal(person.modal())).toBe('Something went wrong on our side. Please try again.');
+  expect(textOfModal(person.modal())).toBe('Something went wrong on my side. Please try again.');
   expect(hasFailed(whole)).toBe(true);
 });

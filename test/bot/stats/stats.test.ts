@@ -48,7 +48,7 @@ describe.each([
     expect(whole.slack.as(maya).ephemerals(general).at(-1)?.text).toContain('I have sent you the file');
     const [file] = filesTo(maya);
     const csv = Buffer.from(file?.bytes ?? []).toString('utf8');
-    expect(file?.name).toBe('pinterest-7d-2026-11-23.csv');
+    expect(file?.name).toBe('pinterest-7d-2026-11-22.csv');
     expect(csv).toContain('day,2026-11-14,now,READY,,,7000,172');
     expect(csv).toContain('day,2026-11-13,before,READY,,,6500,146');
     expect(csv).toContain('day,2026-11-22,,PROCESSING,,,,,,\r\n');
@@ -123,7 +123,7 @@ describe('/pin stats', () => {
     const shop = whole.pinterest.accounts.find(({ username }) => username === 'linenandloom');
     whole.pinterest.revokeGrant(shop?.id ?? '');
     const answer = await ask();
-    expect(answer.text).toContain('Pinterest no longer accepts our access');
+    expect(answer.text).toContain('Pinterest no longer accepts my access');
     expect(buttonsOf(answer).map(({ text }) => text.text)).toEqual(['Reconnect']);
   });
 });

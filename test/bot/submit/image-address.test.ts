@@ -158,7 +158,7 @@ describe('a slow picture', () => {
 
     expect(saidTo(maya).at(-1)).toBe(`Your pin waits for review in <#${pinReview}>.`);
     expect(saidTo(rui).at(-1)).toMatch(/^Your pin was not sent to review.*not an image/u);
-    expect(textOfModal(unlucky)).toContain('went wrong on our side');
+    expect(textOfModal(unlucky)).toContain('went wrong on my side');
     expect((await latestPin(whole)).title).toBe('Closed meanwhile');
     expect((await traces(whole)).pins).toBe(before.pins + 1);
     expect(whole.logLines.filter((line) => line.includes('listener_failed'))).toHaveLength(1);

@@ -128,7 +128,7 @@ describe('“Pin this”', () => {
     whole.slack.workspace.removeFromChannel(pinterestResults, bot);
     await pinThis(person, pinterestResults, 'secret', [person.upload(pngImage(), { name: 'a.png' })]);
     whole.slack.workspace.addToChannel(pinterestResults, bot);
-    expect(textOf(viewOf(person))).toContain('Slack does not show us the picture of that message');
+    expect(textOf(viewOf(person))).toContain('Slack does not show me the picture of that message');
     await fillIn(whole, person, { title: 'Uploaded instead' });
     expect(await send(whole, person)).toMatchObject({ ok: true });
     expect((await latestPin(whole)).title).toBe('Uploaded instead');

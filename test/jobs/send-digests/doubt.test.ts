@@ -156,7 +156,7 @@ describe('in the App Home', () => {
     await homeOf(ana);
     whole.slack.faults.next('conversations.history', { kind: 'status', status: 503 });
     await press(ana);
-    expect(lastWord(ana)).toContain('Slack does not let us look just now');
+    expect(lastWord(ana)).toContain('Slack does not let me look just now');
     expect(postsIn(whole)).toEqual([]);
   });
 });

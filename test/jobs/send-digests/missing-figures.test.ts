@@ -63,7 +63,7 @@ describe('a part that Pinterest does not tell', () => {
     const { shown } = await digest();
     expect(shown).toContain('Saves up 18% to 1,204');
     expect(shown).not.toContain('led');
-    expect(shown).toContain('The top pins are missing. Pinterest asked us to slow down.');
+    expect(shown).toContain('The top pins are missing. Pinterest asked me to slow down.');
   });
 
   test('one pin’s title: it keeps its place and its numbers', async () => {
@@ -71,7 +71,7 @@ describe('a part that Pinterest does not tell', () => {
     const { shown } = await digest();
     expect(shown).toContain('Saves up 18% to 1,204');
     expect(shown).not.toContain(title);
-    expect(shown).toContain('A pin whose title we could not read');
+    expect(shown).toContain('A pin whose title I could not read');
   });
 
   test('a board: it keeps its line', async () => {
@@ -87,7 +87,7 @@ describe('a part that Pinterest does not tell', () => {
     whole.pinterest.faults.next({ path: topPins }, { kind: 'cut_body', afterBytes: 10 });
     const { shown } = await digest();
     expect(shown).toContain(
-      'The numbers of these days are missing. Pinterest gave an answer that we could not read.',
+      'The numbers of these days are missing. Pinterest gave an answer that I could not read.',
     );
     expect(shown).toMatch(/The top pins are missing. (?:Pinterest gave an answer|We could not reach)/u);
   });
@@ -114,7 +114,7 @@ describe('a part that Pinterest does not tell', () => {
   test('a revoked access: the digest says so, with the button that mends it', async () => {
     whole.pinterest.revokeGrant(shop().id);
     const { shown, text, buttons } = await digest();
-    const why = "Pinterest's figures are missing. Pinterest no longer accepts our access to the account.";
+    const why = "Pinterest's figures are missing. Pinterest no longer accepts my access to the account.";
     expect(shown).toContain(why);
     expect(text).toContain(why);
     expect(buttons).toEqual(['Reconnect']);

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
+import { planPinResults } from '../../../src/db/digests/plan-digests.ts';
 import { cardOf, linesOf } from '../../bot/review/helpers.ts';
 import { setUpWorkspace, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { addPublishedPin, listDigests, sendDigests, stagePin, sunday } from '../../helpers/digest-world.ts';
@@ -56,6 +58,18 @@ test('a pin’s thread hears its figures after 7, 30 and 90 days, each once', as
   ]);
   const [reply] = whole.slack.as('U0ANAMANAGE').thread('C0PINREVIEW', cardOf(whole, { title }).ts);
   expect(textOf(reply ?? { blocks: [] })).toContain('Pinterest counts up to two days late.');
+});
+
+test('figures that are planned already are not written again at every wake', async () => {
+  await start();
+  await afterDays(7);
+  const { db } = whole.corkboard.deps;
+  await db.execute(sql`create function refuse_row() returns trigger language plpgsql
+    as $$ begin raise 'A row was written.'; end $$`);
+  await db.execute(sql`create trigger refuse_row before insert on digests
+    for each row execute function refuse_row()`);
+  await planPinResults(db);
+  expect(await states()).toEqual([['7d', 'sent']]);
 });
 
 test('a pin that is gone from Pinterest says so once', async () => {

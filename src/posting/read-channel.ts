@@ -1,9 +1,19 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { ChannelState } from '../facts.ts';
-import { toSlackCode } from './to-missing.ts';
+import { toSlackFault } from './slack-fault.ts';
 
-/** `conversations.info`: https://docs.slack.dev/reference/objects/conversation-object */
+export interface ChannelState {
+  readonly isPrivate: boolean;
+  readonly isArchived: boolean;
+  /** With another organisation, or invited to be. */
+  readonly isShared: boolean;
+  readonly isMember: boolean;
+}
+
+/**
+ * `conversations.info`: https://docs.slack.dev/reference/objects/conversation-object. What is not there is false, as
+ * direct messages have few of these; what is no boolean says nothing, and nothing is concluded from it.
+ */
 const channelSchema = z.object({
   channel: z.object({
     is_private: z.boolean().default(false),
@@ -15,7 +25,7 @@ const channelSchema = z.object({
   }),
 });
 
-/** A channel as it is at this moment; `hidden`: gone, or private and without us. */
+/** A channel as it is at this moment; `hidden`: gone, or private and without us. Throws where Slack does not tell. */
 export async function readChannel(client: WebClient, channel: string): Promise<ChannelState | 'hidden'> {
   try {
     const { channel: found } = channelSchema.parse(await client.conversations.info({ channel }));
@@ -26,7 +36,8 @@ export async function readChannel(client: WebClient, channel: string): Promise<C
       isShared: found.is_ext_shared || found.is_pending_ext_shared,
     };
   } catch (error) {
-    if (toSlackCode(error) === 'channel_not_found') return 'hidden';
+    const fault = toSlackFault(error);
+    if (fault?.kind === 'no_place' && fault.code === 'channel_not_found') return 'hidden';
     throw error;
   }
 }
