@@ -52,5 +52,5 @@ function toSpeedSentence({ decisionSeconds, decisionSecondsBefore }: QueueHealth
   if (decisionSeconds === undefined) return '';
   const before =
     decisionSecondsBefore === undefined ? '' : ` (${toDurationText(decisionSecondsBefore)} before)`;
-  return `Half of the decisions came within ${toDurationText(decisionSeconds)}${before}.`;
+  return `Typical time to a decision: ${toDurationText(decisionSeconds)}${before}.`;
 }

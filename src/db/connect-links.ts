@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { databaseNow } from './clock.ts';
 import type { Db } from './db.ts';
-import { connectLinks, workspaces } from './schema.ts';
+import { connections, connectLinks, workspaces } from './schema.ts';
 
 export type ConnectLink = typeof connectLinks.$inferSelect;
 
@@ -100,6 +100,26 @@ async function useState(db: Db, state: string, mayUse: SQL | undefined): Promise
       ),
     )
     .returning();
+  return link;
+}
+
+/** The link by which this browser brought an account within the last 24 hours that is not taken back. */
+export async function findUsedState(
+  db: Db,
+  key: { state: string; browser: string },
+): Promise<ConnectLink | undefined> {
+  const [link] = await db
+    .select()
+    .from(connectLinks)
+    .where(
+      and(
+        eq(connectLinks.stateHash, hash(key.state)),
+        eq(connectLinks.browserHash, hash(key.browser)),
+        gt(connectLinks.stateUsedAt, sql`app_now() - interval '24 hours'`),
+        sql`exists (select 1 from ${connections} where ${connections.workspaceId} = ${connectLinks.workspaceId}
+          and ${connections.id} = ${connectLinks.id} and ${connections.state} <> 'disconnected')`,
+      ),
+    );
   return link;
 }
 

@@ -6,6 +6,7 @@ import { connections } from './schema.ts';
 export interface TokenHolding {
   readonly username: string;
   readonly state: 'pending' | 'active' | 'broken' | 'disconnected';
+  readonly confirmedAt: Date | null;
   readonly disconnectedAt: Date | null;
   readonly disconnectedBy: string | null;
   readonly hasAccessToken: boolean;
@@ -14,11 +15,12 @@ export interface TokenHolding {
 
 /** Every connection that the workspace ever had, the newest first. */
 export async function listTokenHoldings(db: Db, workspaceId: string): Promise<readonly TokenHolding[]> {
-  const { username, state, disconnectedAt, disconnectedBy } = connections;
+  const { username, state, confirmedAt, disconnectedAt, disconnectedBy } = connections;
   return await db
     .select({
       username,
       state,
+      confirmedAt,
       disconnectedAt,
       disconnectedBy,
       hasAccessToken: sql<boolean>`${connections.accessTokenSealed} is not null`,

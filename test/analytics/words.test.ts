@@ -155,7 +155,7 @@ describe('the queue', () => {
       decisionSecondsBefore: 9 * 3600,
     });
     expect(text).toBe(
-      '*Queue.* 3 pins wait for review (the oldest for 2 days), 1 waits for changes, 2 are approved and on the way, *2 were not published*, *1 is in doubt*. 7 were published in the last 7 days, 5 in the 7 before. Half of the decisions came within 5 hours (9 hours before).',
+      '*Queue.* 3 pins wait for review (the oldest for 2 days), 1 waits for changes, 2 are approved and on the way, *2 were not published*, *1 is in doubt*. 7 were published in the last 7 days, 5 in the 7 before. Typical time to a decision: 5 hours (9 hours before).',
     );
   });
 

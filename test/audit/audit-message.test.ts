@@ -37,7 +37,7 @@ describe('a green week', () => {
     expect(message.text).toMatch(/^Permission audit: all clear\n:white_check_mark: \*Nothing to mend\.\*/u);
     expect(message.text).toContain('*Checklist:* nothing is due.');
     expect(message.text).toMatch(
-      /\nHistory: 1,204 lines, seal `3f9a2c5e3f9a2c5e…`\. `npm run verify-log` checks it\.$/u,
+      /\nHistory of pins: 1,204 lines, seal `3f9a2c5e3f9a2c5e…`\. `npm run verify-log` checks it\.$/u,
     );
     expect(buttonsIn(message)).toEqual([]);
   });
@@ -113,7 +113,7 @@ test('a bad week counts in its heading, and tells the worst first, each with its
   );
   expect(buttonsIn(message)).toEqual(['Reconnect', 'Install again', 'Open the app’s settings', 'Tick']);
   expect(message.text).toContain('<https://www.pinterest.com/settings/|Update or reauthorise> (as needed)');
-  expect(message.text).toMatch(/\nThe weekly audit goes nowhere\.\nHistory: .+$/u);
+  expect(message.text).toMatch(/\nThe weekly audit goes nowhere\.\nHistory of pins: .+$/u);
 });
 
 test('notes come with what they were concluded from', () => {
@@ -151,7 +151,7 @@ test('a text that is too long for Slack is cut, and still ends with the seal of 
   const { text } = show(greenFacts(whole), ['word '.repeat(1000)]);
   expect(text.length).toBeLessThanOrEqual(3900);
   expect(text).toMatch(
-    / w?o?r?d?…\nHistory: 1,204 lines, seal `3f9a2c5e3f9a2c5e…`\. `npm run verify-log` checks it\.$/u,
+    / w?o?r?d?…\nHistory of pins: 1,204 lines, seal `3f9a2c5e3f9a2c5e…`\. `npm run verify-log` checks it\.$/u,
   );
 });
 

@@ -31,7 +31,7 @@ export function consentPage(view: {
       ${optionalNote(link)}
       <p class="note">${environmentSentence(view.environment)}</p>
       <form method="post"><input type="hidden" name="proof" value="${view.proof}" /><button>Continue to Pinterest</button></form>
-      <p class="soft">Afterwards Corkboard asks ${link.requestedByName} in Slack whether it is the right account. Nothing is published before.</p>`,
+      <p class="soft">Afterwards Corkboard asks ${link.requestedByName} in Slack whether it is the right account. Until then nothing changes there.</p>`,
   );
 }
 
@@ -57,10 +57,14 @@ function environmentSentence(environment: Config['pinterest']['environment']): s
 }
 
 /** The last page of the browser, whatever Pinterest said. */
-export function completionPage(
-  completion: Completion,
-  takeBack: { action: string; linkId: string; proof: string },
-): Html {
+/** What the form for taking an account back holds. */
+export interface TakeBack {
+  readonly action: string;
+  readonly linkId: string;
+  readonly proof: string;
+}
+
+export function completionPage(completion: Completion, takeBack: TakeBack): Html {
   switch (completion.kind) {
     case 'pending':
       return pendingPage(completion, takeBack);
@@ -81,21 +85,31 @@ export function completionPage(
   }
 }
 
-function pendingPage(
-  pending: Extract<Completion, { kind: 'pending' }>,
-  takeBack: { action: string; linkId: string; proof: string },
-): Html {
+function pendingPage(pending: Extract<Completion, { kind: 'pending' }>, takeBack: TakeBack): Html {
   return toPage(
     'Almost done',
     html`<p>Pinterest account: <b>@${pending.username}</b><br />Slack workspace: <b>${pending.workspaceName}</b></p>
       ${grantPart(pending.grant)}
-      <p>Go back to Slack: Corkboard asks there whether this is the right account. Nothing is published before it is confirmed.</p>
-      <form method="post" action="${takeBack.action}">
-        <p class="soft">Did somebody else lead you here, or is it the wrong account? For 24 hours you can take it back in this browser.</p>
-        <input type="hidden" name="link" value="${takeBack.linkId}" /><input type="hidden" name="proof" value="${takeBack.proof}" />
-        <button class="quiet">That was not me, take it back</button>
-      </form>`,
+      <p>Go back to Slack: Corkboard asks there whether this is the right account. Until somebody confirms it there, nothing changes.</p>
+      ${takeBackForm(takeBack)}`,
   );
+}
+
+/** For the browser that opens its last page once more: the state is used up, what came of it stands. */
+export function openedAgainPage(takeBack: TakeBack): Html {
+  return toPage(
+    'This page was opened before',
+    html`<p>What came of it stands in Slack, in a message from Corkboard to the person who asked. Opening this page again changes nothing.</p>
+      ${takeBackForm(takeBack)}`,
+  );
+}
+
+function takeBackForm({ action, linkId, proof }: TakeBack): Html {
+  return html`<form method="post" action="${action}">
+    <p class="soft">Did somebody else lead you here, or is it the wrong account? For 24 hours you can take it back in this browser.</p>
+    <input type="hidden" name="link" value="${linkId}" /><input type="hidden" name="proof" value="${proof}" />
+    <button class="quiet">That was not me, take it back</button>
+  </form>`;
 }
 
 /** What is granted now; where it is not just what was asked for, what that means and where it can be changed. */

@@ -46,7 +46,7 @@ export function proofSentences(proof: Proof): readonly string[] {
 function holdingSentence({ holdings, lookedAt, zone }: Proof): string {
   const count = holdings.length;
   const rows = count === 1 ? 'the one connection that is on record' : `all ${count} connections on record`;
-  const lines = holdings.slice(0, shownConnections).map((holding) => toLine(holding, zone));
+  const lines = holdings.slice(0, shownConnections).map((holding) => toLine(holding, holdings, zone));
   const more = count > shownConnections ? [`• ${count - shownConnections} older ones`] : [];
   return [
     `*Corkboard’s database* (${toDateText(lookedAt, zone)}): in ${rows} for this workspace, the columns for access token and refresh token are empty.`,
@@ -55,11 +55,16 @@ function holdingSentence({ holdings, lookedAt, zone }: Proof): string {
   ].join('\n');
 }
 
-function toLine({ username, state, disconnectedAt, disconnectedBy }: TokenHolding, zone: string): string {
+/** A connection ends as well when another one takes its place: both are written at the same instant. */
+function toLine(holding: TokenHolding, all: readonly TokenHolding[], zone: string): string {
+  const { username, state, disconnectedAt, disconnectedBy } = holding;
   const account = `• *@${escapeMrkdwn(username)}*`;
   if (state === 'broken') return `${account}: ended by Pinterest`;
   if (disconnectedAt === null) return `${account}: ended`;
   const by = disconnectedBy === null ? '' : ` by ${toMention(disconnectedBy)}`;
+  const isReplaced = all.some(({ confirmedAt }) => confirmedAt?.getTime() === disconnectedAt.getTime());
+  if (isReplaced)
+    return `${account}: replaced ${toDateText(disconnectedAt, zone)} by a newer connection${by}`;
   return `${account}: disconnected ${toDateText(disconnectedAt, zone)}${by}`;
 }
 

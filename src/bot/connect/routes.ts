@@ -1,13 +1,21 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { findOpenLink, startOauth, takeState } from '../../db/connect-links.ts';
+import { findOpenLink, findUsedState, startOauth, takeState } from '../../db/connect-links.ts';
 import type { Deps } from '../../deps.ts';
 import { toPinterestSettingsUrl, toRedirectUri } from './addresses.ts';
 import { createBrowserCookie, isFormProof, isSecret, toFormProof } from './browser.ts';
 import { type CompleteDeps, complete } from './complete.ts';
 import { type Html, toPageHeaders } from './page-layout.ts';
-import { completionPage, consentPage, failurePage, neutralPage, takenBackPage } from './pages.ts';
+import {
+  completionPage,
+  consentPage,
+  failurePage,
+  neutralPage,
+  openedAgainPage,
+  type TakeBack,
+  takenBackPage,
+} from './pages.ts';
 import { takeBack } from './take-back.ts';
 
 type RouteDeps = CompleteDeps & Pick<Deps, 'newId' | 'newSecret'>;
@@ -75,13 +83,24 @@ export function createConnectRoutes(deps: RouteDeps): Hono {
     const browser = cookie.read(context);
     const query = callbackSchema.safeParse(context.req.query()).data;
     if (browser === undefined || query === undefined) return show(context, neutralPage());
-    const link = await takeState(deps.db, { state: query.state, browser });
-    if (link === undefined || !query.code) return show(context, neutralPage());
+    const key = { state: query.state, browser };
+    const link = await takeState(deps.db, key);
+    if (link === undefined) {
+      const used = await findUsedState(deps.db, key);
+      return show(
+        context,
+        used === undefined ? neutralPage() : openedAgainPage(toTakeBack(used.id, browser)),
+      );
+    }
+    if (!query.code) return show(context, neutralPage());
     const completion = await complete(deps, link, query.code);
-    const proof = toFormProof(browser, takeBackPurpose(link.id));
-    const action = `${deps.config.publicUrl}/connect/take-back`;
-    return show(context, completionPage(completion, { action, linkId: link.id, proof }));
+    return show(context, completionPage(completion, toTakeBack(link.id, browser)));
   });
+
+  function toTakeBack(linkId: string, browser: string): TakeBack {
+    const proof = toFormProof(browser, takeBackPurpose(linkId));
+    return { action: `${deps.config.publicUrl}/connect/take-back`, linkId, proof };
+  }
 
   routes.onError((error, context) => {
     const reference = deps.newId().slice(0, 8);

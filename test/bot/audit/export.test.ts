@@ -99,7 +99,9 @@ describe('the evidence of a workspace', () => {
     await whole.slack.as(ana).slash('/pin audit', { channel: general });
     await whole.settled();
     const now = whole.slack.as(ana).ephemerals(general).at(-1)?.text.split('\n').at(-1);
-    expect(now).toMatch(/^History: \d+ lines, seal `[0-9a-f]{16}…`\. `npm run verify-log` checks it\.$/u);
+    expect(now).toMatch(
+      /^History of pins: \d+ lines, seal `[0-9a-f]{16}…`\. `npm run verify-log` checks it\.$/u,
+    );
     expect(now).toContain(seal.slice(0, 16));
     expect(lastAudit(whole).text.split('\n').at(-1)).toBe(now);
   });

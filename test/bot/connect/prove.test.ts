@@ -44,6 +44,16 @@ const withoutToken = () =>
   [...whole.pinterest.requests].filter(({ path, status }) => path === '/v5/user_account' && status === 401);
 
 describe('*Prove it*', () => {
+  test('says of an account that was connected anew that it was replaced, not that somebody disconnected it', async () => {
+    await connectAccount(whole.corkboard.deps, whole.pinterest, { workspaceId: team, userId: ana });
+    await disconnectInModal();
+    await press(ana, 'modal');
+    expect(shown().match(/@linenandloom\*: disconnected /gu)).toHaveLength(1);
+    expect(shown()).toMatch(
+      /@linenandloom\*: replaced <!date\^\d+\^[^>]*> by a newer connection by <@U\w+>/u,
+    );
+  });
+
   test('right after disconnecting shows the empty columns and Pinterest’s 401, above what was told', async () => {
     await disconnectInModal();
     const before = shown();
