@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -9,6 +8,7 @@ import type { Database } from '../../src/db/database.ts';
 import { POSTGRES_TIMING, type PostgresTiming } from '../../src/db/postgres-timing.ts';
 import { queryRows } from '../../src/db/rows.ts';
 import { keyCanaries } from '../../src/db/schema.ts';
+import { makeDataDir } from '../helpers/embedded-database.ts';
 import { createTestDatabase, silentLog } from '../helpers/postgres.ts';
 import { startTcpProxy, type TcpProxy } from '../helpers/tcp-proxy.ts';
 import { runTenAtOnce } from './ten-at-once.ts';
@@ -153,9 +153,9 @@ test('a server that is not there is named in the failure', async () => {
 describe('the embedded database', () => {
   let dataDir: string;
 
-  // One folder for all: to make a database takes seconds.
+  // One folder for all, with a database: to make one takes seconds.
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'corkboard-embedded-'));
+    dataDir = await makeDataDir({ isNew: false });
   });
 
   afterAll(() => rm(dataDir, { recursive: true }));

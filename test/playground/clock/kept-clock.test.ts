@@ -1,8 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Flags } from '../../../playground/flags.ts';
 import { type Playground, startPlayground } from '../../../playground/start.ts';
+import { makeDataDir } from '../../helpers/embedded-database.ts';
 
 const hourMs = 60 * 60_000;
 
@@ -12,7 +11,7 @@ let dataDir: string;
 beforeEach(async () => {
   // What an operator is told about a new key is of no interest here.
   vi.stubEnv('LOG_LEVEL', 'error');
-  dataDir = await mkdtemp(join(inject('scratchDir'), 'clock-'));
+  dataDir = await makeDataDir({ isNew: false });
 });
 
 afterEach(async () => {

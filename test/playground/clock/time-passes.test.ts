@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { LocalPinterest } from '../../../playground/pinterest/local-pinterest.ts';
 import type { ClockState } from '../../../playground/slack/clock-contract.ts';
 import type { LocalSlack } from '../../../playground/slack/local-slack.ts';
@@ -9,6 +9,7 @@ import { advancePin } from '../../../src/db/advance-pin.ts';
 import { readNow } from '../../../src/db/clock.ts';
 import { findTokens } from '../../../src/db/connection-tokens.ts';
 import { connectAccount } from '../../helpers/connect-account.ts';
+import { makeDataDir } from '../../helpers/embedded-database.ts';
 import { insertProposal, readPin } from '../../helpers/propose-pin.ts';
 
 const { team: workspaceId, ana, rui, pinReview } = linenAndLoom;
@@ -21,9 +22,11 @@ let pinterest: LocalPinterest;
 let connectionId: string;
 
 beforeAll(async () => {
+  // What an operator is told about a new key is of no interest here.
+  vi.stubEnv('LOG_LEVEL', 'error');
   playground = await startPlayground({
     port: 0,
-    dataDir: undefined,
+    dataDir: await makeDataDir({ isNew: false }),
     slack: 'local',
     pinterest: 'local',
   });
@@ -34,6 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await playground.stop();
 });
 
