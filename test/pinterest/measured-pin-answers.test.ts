@@ -69,6 +69,11 @@ describe('the picture of a pin', () => {
     ],
     ['the one with https', { images: { ...every, '600x': of('600x', 'http') } }, of('400x300').url],
     [
+      'one without https, of a Pinterest on this machine',
+      { images: { ...every, '600x': { url: 'http://localhost:4546/images/1.png' } } },
+      'http://localhost:4546/images/1.png',
+    ],
+    [
       'the one whose address can be sent',
       { images: { ...every, '600x': { url: large } } },
       of('400x300').url,
