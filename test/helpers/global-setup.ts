@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { migratePostgres } from '../../src/db/migrate.ts';
-import { startPostgres } from './postgres-server.ts';
+import { createTemplate } from './clone-database.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,28 +22,24 @@ declare module 'vitest' {
 /** Before the first test file, once: a real PostgreSQL with a migrated template. Returns what ends it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres();
-  const admin = postgres(server.url, { max: 1, onnotice: () => undefined });
-  const template = `corkboard_template_${randomBytes(6).toString('hex')}`;
+  const template = await createTemplate(server.url).catch(stopFirst(server));
   const scratchDir = await mkdtemp(join(tmpdir(), 'corkboard-test-'));
   const removeScratch = () => rmSync(scratchDir, { recursive: true, force: true });
   // Ctrl-C skips the teardown.
   process.once('exit', removeScratch);
-  const teardown = async () => {
-    await admin`drop database if exists ${admin(template)} with (force)`;
-    await admin.end();
+  project.provide('postgres', { adminUrl: server.url, template: template.name });
+  project.provide('scratchDir', scratchDir);
+  return async () => {
+    await template.drop();
     await server.stop();
     removeScratch();
   };
-  try {
-    await admin`create database ${admin(template)}`;
-    const url = new URL(server.url);
-    url.pathname = template;
-    await migratePostgres({ url: url.href, migrationsDir: 'migrations' });
-  } catch (error) {
-    await teardown();
+}
+
+/** Nothing stays behind a start that fails. */
+function stopFirst(server: PostgresServer) {
+  return async (error: unknown): Promise<never> => {
+    await server.stop();
     throw error;
-  }
-  project.provide('postgres', { adminUrl: server.url, template });
-  project.provide('scratchDir', scratchDir);
-  return teardown;
+  };
 }

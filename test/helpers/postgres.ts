@@ -1,16 +1,16 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import postgres from 'postgres';
 import { inject } from 'vitest';
 import { connectDatabase } from '../../src/db/connect.ts';
 import { EMBEDDED_START_PARAMS } from '../../src/db/connect-embedded.ts';
 import type { Db } from '../../src/db/db.ts';
 import { migrateEmbedded } from '../../src/db/migrate.ts';
 import * as schema from '../../src/db/schema.ts';
+import { cloneDatabase } from './clone-database.ts';
 
 export type TestDatabase = {
   db: Db;
@@ -25,7 +25,7 @@ export const bothDatabases = [
 
 /** A migrated PostgreSQL database of its own, opened as the product opens it; about 50 ms, once per test file. */
 export async function createTestDatabase(): Promise<TestDatabase & { url: string }> {
-  const { url, drop } = await createDatabaseFrom(inject('postgres').template);
+  const { url, drop } = await cloneDatabase(inject('postgres'));
   const database = await connectDatabase({ url, dataDir: '', migrationsDir: 'migrations', log: silentLog });
   const close = async () => {
     await database.close();
@@ -36,7 +36,7 @@ export async function createTestDatabase(): Promise<TestDatabase & { url: string
 
 /** A PostgreSQL database without tables. */
 export function createEmptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  return createDatabaseFrom('template0');
+  return cloneDatabase({ ...inject('postgres'), template: 'template0' });
 }
 
 /** A migrated embedded database in memory, about 300 ms. */
@@ -49,25 +49,6 @@ export async function createEmbeddedTestDatabase(): Promise<TestDatabase> {
 }
 
 export const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-async function createDatabaseFrom(template: string) {
-  const { adminUrl } = inject('postgres');
-  const name = `corkboard_test_${randomBytes(6).toString('hex')}`;
-  const url = new URL(adminUrl);
-  url.pathname = name;
-  await asAdmin(adminUrl, (admin) => admin`create database ${admin(name)} template ${admin(template)}`);
-  const drop = () => asAdmin(adminUrl, (admin) => admin`drop database if exists ${admin(name)} with (force)`);
-  return { url: url.href, drop };
-}
-
-async function asAdmin(url: string, work: (admin: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
-  const admin = postgres(url, { max: 1, onnotice: () => undefined });
-  try {
-    await work(admin);
-  } finally {
-    await admin.end({ timeout: 5 });
-  }
-}
 
 /** Workers may make it at the same time; each moves a whole file into place. */
 async function makeSnapshot(path: string): Promise<void> {

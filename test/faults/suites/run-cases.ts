@@ -1,0 +1,35 @@
+import type { Verdict } from '../world/audit.ts';
+import type { Lane } from '../world/lane.ts';
+import type { CaseResult, SuiteContext } from './suite.ts';
+
+export interface Case {
+  readonly name: string;
+  run(lane: Lane): Promise<Verdict>;
+}
+
+/** Runs each case once, as many at a time as there are lanes. One that throws has failed; the others go on. */
+export async function runCases(
+  { lanes, only }: Pick<SuiteContext, 'lanes' | 'only'>,
+  cases: readonly Case[],
+): Promise<readonly CaseResult[]> {
+  const open = cases.filter(({ name }) => only === undefined || name.includes(only));
+  const results: CaseResult[] = [];
+  const work = async (lane: Lane): Promise<void> => {
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      results.push(await runCase(lane, next));
+    }
+  };
+  await Promise.all(lanes.map(work));
+  return results;
+}
+
+async function runCase(lane: Lane, { name, run }: Case): Promise<CaseResult> {
+  const startedAt = performance.now();
+  const verdict = await run(lane).catch(toFailure);
+  return { name, ...verdict, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+function toFailure(error: unknown): Verdict {
+  const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { duplicates: 0, lost: 0, phantoms: 0, problems: [problem] };
+}

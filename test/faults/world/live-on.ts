@@ -1,0 +1,51 @@
+import type { FaultWorld, PinRow } from './fault-world.ts';
+import { createPeople, type Decisions } from './people.ts';
+
+/** Seconds between the rounds in which the rest of the world goes on: the first minute is the one that matters most. */
+const ROUNDS = [
+  1, 4, 12, 20, 30, 31, 30, 30, 30, 60, 60, 60, 120, 120, 240, 300, 300, 300, 120, 120, 60, 60, 300, 600, 600,
+  600, 900, 1800, 3600, 3600,
+];
+
+export interface LiveOnOptions {
+  /** Seconds from now at which what the network held back arrives. */
+  readonly lateAfter?: number | undefined;
+  readonly mayDrop?: boolean;
+}
+
+/**
+ * The other replica works, people look at their cards, and time goes by, until every pin has come to its end, or has
+ * had hours to do so.
+ */
+export async function liveOn(world: FaultWorld, options: LiveOnOptions = {}): Promise<Decisions> {
+  const people = createPeople(world, { mayDrop: options.mayDrop ?? false });
+  const startedAt = world.lane.clock.seconds();
+  let isLateHere = options.lateAfter === undefined;
+  for (const seconds of ROUNDS) {
+    await world.forward(seconds);
+    if (!isLateHere && world.lane.clock.seconds() - startedAt >= (options.lateAfter ?? 0)) {
+      await deliverLate(world);
+      isLateHere = true;
+    }
+    const worker = await world.lane.workers.survivor();
+    await worker.run({ kind: 'job', job: 'settle-doubts' });
+    await worker.run({ kind: 'job', job: 'publish-due-pins' });
+    await people.act(worker);
+    if (isLateHere && (await world.pins()).every(hasEnded)) break;
+  }
+  return people.decisions;
+}
+
+/** Pinterest works on what has arrived at last. */
+async function deliverLate({ lane, pinterest }: FaultWorld): Promise<void> {
+  const before = pinterest.creates.length;
+  lane.workers.deliverLate();
+  for (let looks = 0; looks < 40 && pinterest.creates.length === before; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export function hasEnded({ state, problem }: PinRow): boolean {
+  if (state === 'failed') return problem !== 'crashed' && problem !== 'too_many_tries';
+  return ['published', 'rejected', 'withdrawn', 'expired', 'in_review', 'changes_requested'].includes(state);
+}
