@@ -21,7 +21,7 @@ interface Parts {
 /**
  * The moments of a request, such as `POST /pins`: `:headers` (they have arrived), `:body` (half of it has), `:leaving`
  * (its last part is about to go), `:sent` (all of it has arrived), `:answer` (the server has answered, or has hung up,
- * and the client does not know yet).
+ * and the client does not know yet; or the client has given up).
  */
 export async function startHttpWire({ targetPort, watch }: Parts): Promise<HttpWire> {
   const late: (() => void)[] = [];
@@ -45,7 +45,7 @@ interface Line {
   readonly server: Socket;
   readonly host: string;
   isSilent: boolean;
-  /** The client is gone, and its request is still on its way. */
+  /** The request hangs somewhere in the network, and the client waits in vain. */
   isLate: boolean;
   /** The request whose answer is due. */
   waitsFor: HttpRequest | undefined;
@@ -65,14 +65,20 @@ function join(line: Line, watch: Watch, late: (() => void)[]): void {
     }
   }
 
-  /** The first word of an answer, or the end of the connection in its place. */
+  /** The first word of an answer, or the end of the connection or of patience in its place. */
   async function meetAnswer(): Promise<void> {
     const request = line.waitsFor;
     line.waitsFor = undefined;
     if (request !== undefined) obey(line, await pass(watch, request, 'answer'));
   }
 
-  readInOrder(client, { data: ask, end: () => void (line.isLate || server.end()) });
+  readInOrder(client, {
+    data: ask,
+    async end() {
+      await meetAnswer();
+      if (!line.isLate) server.end();
+    },
+  });
   readInOrder(server, {
     async data(chunk) {
       await meetAnswer();
@@ -96,9 +102,8 @@ async function send(
   const last = bytes.subarray(middle);
   const isOn = async (stage: string): Promise<boolean> => {
     const fate = await pass(watch, request, stage);
-    if (fate === 'late') late.push(() => void line.server.write(last));
     obey(line, fate);
-    return fate === 'pass' && !line.server.destroyed;
+    return fate !== 'cut' && fate !== 'swallow' && !line.server.destroyed;
   };
   line.waitsFor = request;
   if (headEnd < bytes.length) {
@@ -107,7 +112,8 @@ async function send(
     await write(line.server, bytes.subarray(headEnd, middle));
     if (!(await isOn('body'))) return;
     if (!(await isOn('leaving'))) return;
-    await write(line.server, last);
+    if (line.isLate) late.push(() => void line.server.write(last));
+    else await write(line.server, last);
   } else {
     await write(line.server, bytes);
   }
@@ -130,7 +136,7 @@ function obey(line: Line, fate: Fate): void {
   if (fate === 'pass') return;
   if (fate === 'swallow') line.isSilent = true;
   if (fate === 'late') line.isLate = true;
-  if (fate === 'late' || fate === 'cut') line.client.resetAndDestroy();
+  if (fate === 'cut') line.client.resetAndDestroy();
   // Not destroyed: a reset would throw away what has arrived and was not read yet.
   if (fate === 'cut') line.server.end();
 }

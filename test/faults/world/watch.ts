@@ -1,6 +1,6 @@
 /**
  * What becomes of bytes that were held up at a moment. `cut`: the connection breaks. `swallow`: nothing passes on it any
- * more, and nobody is told. `late`: the client's side breaks, and what it sent arrives when the network lets it go.
+ * more, and nobody is told. `late`: the same, and what was sent arrives when the network lets it go.
  */
 export type Fate = 'pass' | 'cut' | 'swallow' | 'late';
 
@@ -40,7 +40,7 @@ export function createWatch(all?: Watch): Watch {
     passed,
     next: (moment, act) => new Promise((done) => void waiting.push({ moment, act, done })),
     async pass(moment) {
-      passed.push(moment.name);
+      if (!moment.name.startsWith('other:')) passed.push(moment.name);
       const shared = (await all?.pass(moment)) ?? 'pass';
       const own = await actOnce(waiting, moment);
       return shared === 'pass' ? own : shared;
