@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
+import { toFixedClock } from './clock/fixed-clock.ts';
 import { parseFlags } from './flags.ts';
-import { startPlayground } from './start.ts';
 
 // A fresh database is a few seconds of WebAssembly that runs once: V8's optimising compiler costs more than it gives.
 setFlagsFromString('--liftoff-only');
@@ -12,6 +12,8 @@ if ('problem' in flags) {
   process.exit(1);
 }
 
+// Only now: all of Corkboard takes a second to load, and a wrong flag is told at once.
+const { startPlayground } = await import('./start.ts');
 const playground = await startPlayground(flags).catch((error: unknown) => {
   process.stderr.write(
     `The playground cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
@@ -27,6 +29,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+const fixedBecause = toFixedClock(flags);
 // Counted from the start of this process, so with the time that loading our own files takes.
 const seconds = (performance.now() / 1000).toFixed(1);
 process.stdout.write(
@@ -37,6 +40,7 @@ process.stdout.write(
     `  Open         ${playground.pageUrl}`,
     ...(playground.pinterestUrl === undefined ? [] : [`  Pinterest    ${playground.pinterestUrl}`]),
     `  Data         ${playground.dataDir}`,
+    ...(fixedBecause === undefined ? [] : [`  Clock        cannot be moved. ${fixedBecause}`]),
     '',
     '  A real bot, a local Slack and a local Pinterest: nothing leaves this machine. Ctrl-C ends it.',
     '',

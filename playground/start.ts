@@ -2,22 +2,25 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { parseConfig, toProblemScreen } from '../src/config.ts';
-import { type Corkboard, startCorkboard } from '../src/corkboard.ts';
-import { createLog } from '../src/log.ts';
+import type { Corkboard } from '../src/corkboard.ts';
+import { type Clock, createClock } from './clock/clock.ts';
+import { createClockControl } from './clock/clock-control.ts';
+import { readDatabaseShift } from './clock/database-clock.ts';
+import { toFixedClock } from './clock/fixed-clock.ts';
 import type { Flags } from './flags.ts';
 import { findFreePort } from './free-port.ts';
 import { bundlePage } from './page/bundle.ts';
 import { createPageDoor } from './page/serve-page.ts';
 import { createLocalPinterest, type LocalPinterest } from './pinterest/local-pinterest.ts';
 import { type ServedPinterest, serveLocalPinterest } from './pinterest/server.ts';
-import { seedWorkspace } from './seed-workspace.ts';
+import { createPlaygroundSeed, seedWorkspace } from './seed-workspace.ts';
 import { createLocalSlack, type LocalSlack } from './slack/local-slack.ts';
 import { type ServedSlack, serveLocalSlack } from './slack/server.ts';
+import type { ClockControl } from './slack/ui-api.ts';
 import { linenAndLoom } from './slack/world/seed.ts';
+import { startBot } from './start-bot.ts';
 
 /** The playground, running. */
 export interface Playground {
@@ -27,6 +30,8 @@ export interface Playground {
   readonly corkboard: Corkboard;
   readonly slack: LocalSlack | undefined;
   readonly pinterest: LocalPinterest | undefined;
+  /** What the page's clock does; it says so where a real service keeps it from moving. */
+  readonly clock: ClockControl;
   stop(): Promise<void>;
 }
 
@@ -42,14 +47,19 @@ export async function startPlayground(flags: Flags): Promise<Playground> {
     for (const close of closings.splice(0).reverse()) await close();
   };
   try {
-    const corkboardPort = await findFreePort();
-    const publicUrl = `http://localhost:${corkboardPort}`;
-    const pinterest = flags.pinterest === 'local' ? await startPinterest(publicUrl) : undefined;
+    const clock = createClock();
+    let control: ClockControl | undefined;
+    const port = await findFreePort();
+    const publicUrl = `http://localhost:${port}`;
+    const pinterest = flags.pinterest === 'local' ? await startPinterest(publicUrl, clock) : undefined;
     if (pinterest !== undefined) closings.push(() => pinterest.served.close());
-    const slack = flags.slack === 'local' ? await startSlack(flags.port, pinterest) : undefined;
+    const around = { port: flags.port, pinterest, clock, control: () => control };
+    const slack = flags.slack === 'local' ? await startSlack(around) : undefined;
     if (slack !== undefined) closings.push(() => slack.served.stop());
-    const corkboard = await startBot({ flags, dataDir, publicUrl, corkboardPort, slack, pinterest });
+    const sides = { slack: slack?.local, pinterest: pinterest && { served: pinterest.served, app } };
+    const corkboard = await startBot({ flags, dataDir, publicUrl, port, ...sides, now: clock.now });
     closings.push(() => corkboard.stop());
+    control = await takeUpClock({ flags, clock, corkboard, slack: slack?.local });
     if (slack !== undefined) await seedWorkspace(corkboard.deps);
     return {
       pageUrl: slack === undefined ? publicUrl : `${slack.served.origin}/`,
@@ -58,6 +68,7 @@ export async function startPlayground(flags: Flags): Promise<Playground> {
       corkboard,
       slack: slack?.local,
       pinterest: pinterest?.local,
+      clock: control,
       stop,
     };
   } catch (error) {
@@ -71,7 +82,10 @@ interface LocalSide<Local, Served> {
   readonly served: Served;
 }
 
-async function startPinterest(publicUrl: string): Promise<LocalSide<LocalPinterest, ServedPinterest>> {
+async function startPinterest(
+  publicUrl: string,
+  { now }: Clock,
+): Promise<LocalSide<LocalPinterest, ServedPinterest>> {
   const port = await findFreePort();
   const origin = `http://localhost:${port}`;
   const local = createLocalPinterest({
@@ -79,21 +93,32 @@ async function startPinterest(publicUrl: string): Promise<LocalSide<LocalPintere
     siteUrl: `${origin}/`,
     environment: 'production',
     app: { ...app, redirectUris: [`${publicUrl}/pinterest/oauth/callback`], access: 'standard' },
+    now,
     seed: { withPins: true },
   });
   return { local, served: await serveLocalPinterest(local, { port }) };
 }
 
-async function startSlack(
-  port: number,
-  pinterest: LocalSide<LocalPinterest, ServedPinterest> | undefined,
-): Promise<LocalSide<LocalSlack, ServedSlack>> {
+async function startSlack(around: {
+  port: number;
+  pinterest: LocalSide<LocalPinterest, ServedPinterest> | undefined;
+  clock: Clock;
+  control: () => ClockControl | undefined;
+}): Promise<LocalSide<LocalSlack, ServedSlack>> {
+  const { port, pinterest, clock, control } = around;
   const [manifest, bundle] = await Promise.all([readFile(manifestPath, 'utf8'), bundlePage()]);
-  const local = createLocalSlack({ manifest: parse(manifest) });
-  const page = createPageDoor({ bundle, startAs: linenAndLoom.ana });
+  const pictureOrigins = pinterest === undefined ? [] : [new URL(pinterest.local.siteUrl).origin];
+  const local = createLocalSlack({
+    manifest: parse(manifest),
+    seed: createPlaygroundSeed(),
+    now: clock.now,
+    pictureOrigins,
+  });
+  const page = createPageDoor({ bundle, startAs: linenAndLoom.ana, pictureOrigins });
   const links = pinterest === undefined ? [] : [{ label: 'Local Pinterest', href: pinterest.served.siteUrl }];
   const served = await serveLocalSlack(local, {
     port,
+    clock: control,
     mount: async (request) => {
       const { pathname } = new URL(request.url);
       if (pathname === '/_ui/links') return Response.json(links);
@@ -108,57 +133,28 @@ async function startSlack(
   return { local, served };
 }
 
-/** The production code with an environment of the playground's; what is real comes from the real environment. */
-async function startBot(parts: {
+/** A database that is kept has kept its clock too, and the others go on from there. */
+async function takeUpClock(parts: {
   flags: Flags;
-  dataDir: string;
-  publicUrl: string;
-  corkboardPort: number;
-  slack: LocalSide<LocalSlack, ServedSlack> | undefined;
-  pinterest: LocalSide<LocalPinterest, ServedPinterest> | undefined;
-}): Promise<Corkboard> {
-  const parsed = parseConfig({
-    ...pick(process.env, parts.flags.slack === 'real' ? /^SLACK_/ : undefined),
-    ...pick(process.env, parts.flags.pinterest === 'real' ? /^PINTEREST_/ : undefined),
-    ...(parts.slack === undefined ? {} : slackEnvironment(parts.slack.local)),
-    ...(parts.pinterest === undefined ? {} : pinterestEnvironment(parts.pinterest.served)),
-    DATA_DIR: parts.dataDir,
-    // A folder that goes at the end needs no key that stays; one that is kept gets its key file as in production.
-    ...(parts.flags.dataDir === undefined ? { ENCRYPTION_KEYS: newEncryptionKey() } : {}),
-    PUBLIC_URL: parts.flags.pinterest === 'real' ? process.env['PUBLIC_URL'] : parts.publicUrl,
-    PORT: String(parts.corkboardPort),
-    HOST: '127.0.0.1',
+  clock: Clock;
+  corkboard: Corkboard;
+  slack: LocalSlack | undefined;
+}): Promise<ClockControl> {
+  const { flags, clock, corkboard, slack } = parts;
+  const fixedBecause = toFixedClock(flags);
+  const aheadMs = await readDatabaseShift(corkboard.deps.db);
+  if (aheadMs > 0 && fixedBecause !== undefined) {
+    throw new Error(
+      `the clock of this data folder was moved forward. ${fixedBecause} --data chooses another folder.`,
+    );
+  }
+  clock.setAhead(aheadMs);
+  corkboard.timetable.wakeAll();
+  return createClockControl({
+    clock,
+    corkboard,
+    workspaceId: linenAndLoom.team,
+    changed: () => slack?.world.changed(),
+    fixedBecause,
   });
-  if ('problems' in parsed) throw new Error(toProblemScreen(parsed.problems));
-  const log = createLog(process.env['LOG_LEVEL'] ?? 'warn');
-  return await startCorkboard(parsed.config, { log });
-}
-
-function newEncryptionKey(): string {
-  return `k1:${randomBytes(32).toString('base64')}`;
-}
-
-function slackEnvironment(slack: LocalSlack): Record<string, string> {
-  const [team] = slack.world.teams.values();
-  return {
-    SLACK_BOT_TOKEN: team?.installation?.botToken ?? '',
-    SLACK_APP_TOKEN: slack.app.appToken,
-    SLACK_API_URL: slack.urls().api,
-    SLACK_FILES_ORIGIN: slack.urls().files,
-  };
-}
-
-function pinterestEnvironment(served: ServedPinterest): Record<string, string> {
-  return {
-    PINTEREST_APP_ID: app.id,
-    PINTEREST_APP_SECRET: app.secret,
-    PINTEREST_ENVIRONMENT: 'production',
-    PINTEREST_API_URL: served.apiUrl,
-    PINTEREST_OAUTH_URL: `${served.siteUrl}oauth/`,
-  };
-}
-
-function pick(environment: NodeJS.ProcessEnv, names: RegExp | undefined): Record<string, string | undefined> {
-  if (names === undefined) return {};
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => names.test(name)));
 }

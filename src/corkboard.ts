@@ -26,6 +26,8 @@ export interface Corkboard {
   /** Where it listens on this machine. */
   readonly origin: string;
   readonly deps: Deps;
+  /** The jobs as the playground needs them when it moves the clock. */
+  readonly timetable: Pick<Timetable, 'wakeAll' | 'nextDueAt'>;
   /** Resolves when no listener and no job is at work: what people have started is done. */
   idle(): Promise<void>;
   /** Begins nothing new, lets what is under way end, closes everything. */
@@ -36,6 +38,7 @@ export interface Corkboard {
 export interface StartOptions {
   readonly log: Logger;
   readonly now?: () => Date;
+  readonly startTimer?: Deps['startTimer'];
   /** False: no heartbeat, jobs run only when woken. */
   readonly heartbeat?: boolean;
   /** Origins that members' image addresses may have besides the public internet. */
@@ -91,6 +94,7 @@ async function start(parts: {
     newSecret: () => randomBytes(32).toString('base64url'),
     wake: (job) => timetable?.wake(job),
     allowOrigins: options.allowOrigins ?? [],
+    startTimer: options.startTimer,
     ownWorkspace: () => own,
   });
   const { app, http } = createSlackApp(deps);
@@ -116,6 +120,7 @@ async function start(parts: {
   return {
     origin: `http://127.0.0.1:${server.port}`,
     deps,
+    timetable: jobs,
     idle: () => untilIdle(inFlight, jobs),
     /** The server goes last: while a pin is on its way, whoever asks `/healthz` must still get an answer. */
     async stop() {

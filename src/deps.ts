@@ -48,6 +48,8 @@ export interface Deps {
   readonly newId: () => string;
   /** 256 random bits, base64url. */
   readonly newSecret: () => string;
+  /** Rings once after so long, by no clock that a person sees; returns what cancels it. */
+  readonly startTimer: (milliseconds: number, ring: () => void) => () => void;
   /** Ids of the attempts whose request this very process has under way. */
   readonly underWay: Set<string>;
   /** Asks a job to run soon; returns at once. */
@@ -68,9 +70,15 @@ export type DepsParts = Pick<
 > & {
   readonly allowOrigins: readonly string[];
   readonly ownWorkspace: () => OwnWorkspace | undefined;
+  readonly startTimer?: Deps['startTimer'] | undefined;
 };
 
-export function createDeps({ allowOrigins, ownWorkspace, ...parts }: DepsParts): Deps {
+export function createDeps({
+  allowOrigins,
+  ownWorkspace,
+  startTimer = ringAfter,
+  ...parts
+}: DepsParts): Deps {
   const { config, log, now } = parts;
   const pinterest = createPinterest({ ...config.pinterest, now });
   const safeFetch = createSafeFetch({ allowOrigins, ownHosts: [new URL(config.publicUrl).hostname] });
@@ -86,5 +94,19 @@ export function createDeps({ allowOrigins, ownWorkspace, ...parts }: DepsParts):
   };
   const callCounts = createCallCounts();
   const { accessTokenFor } = createTokens({ ...parts, pinterest, callCounts });
-  return { ...parts, pinterest, safeFetch, slackFor, accessTokenFor, callCounts, underWay: new Set() };
+  return {
+    ...parts,
+    pinterest,
+    safeFetch,
+    slackFor,
+    accessTokenFor,
+    callCounts,
+    startTimer,
+    underWay: new Set(),
+  };
+}
+
+function ringAfter(milliseconds: number, ring: () => void): () => void {
+  const timer = setTimeout(ring, milliseconds);
+  return () => clearTimeout(timer);
 }

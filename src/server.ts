@@ -11,7 +11,10 @@ export async function startServer(options: {
   host: string;
 }): Promise<{ port: number; stop(): Promise<void> }> {
   const { slack } = options;
-  const toRoutes = getRequestListener((request) => options.routes.fetch(request));
+  // Otherwise it puts classes of its own in the place of Node's `Request` and `Response`, for everybody in this process.
+  const toRoutes = getRequestListener((request) => options.routes.fetch(request), {
+    overrideGlobalObjects: false,
+  });
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const isForSlack = slack !== undefined && slackPaths.includes(path);

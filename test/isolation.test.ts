@@ -4,9 +4,9 @@ import { actions } from '../src/bot/ids.ts';
 import { toPinValue } from '../src/bot/messages/pin-value.ts';
 import { listPins, type Pin } from '../src/db/pins.ts';
 import { pinStates } from '../src/pins/lifecycle.ts';
-import { fillIn, openForm, send } from './bot/submit/helpers.ts';
+import { closeAll, fillIn, openForm, send } from './bot/submit/helpers.ts';
 import { setUpWorkspace, startTestCorkboard, type TestCorkboard } from './helpers/corkboard.ts';
-import { textOf } from './helpers/message-parts.ts';
+import { textOf, textOfModal } from './helpers/message-parts.ts';
 import { elm, installCorkboard, oak, oauthEnvironment, twoTeams } from './helpers/two-teams.ts';
 
 const teams = [
@@ -97,8 +97,10 @@ describe.each(teams)('$name', (team) => {
     const person = whole.slack.as(team.admin);
     await person.press(messageWith(team, text), label);
     await whole.settled();
-    expect(person.ephemerals(team.review).at(-1)?.text).toBe('We cannot find that pin here.');
-    expect(person.modal()).toBeUndefined();
+    const said = textOfModal(person.modal()) || person.ephemerals(team.review).at(-1)?.text;
+    expect(said).toBe('We cannot find that pin here.');
+    expect(person.modal()?.view['submit']).toBeUndefined();
+    await closeAll(whole);
     expect(await pinOf(team.other)).toEqual(foreign);
   });
 

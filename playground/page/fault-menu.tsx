@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { newerBlocks } from '../slack/block-kit/newer-blocks.ts';
 import type { Faults } from '../slack/contract.ts';
 import type { FaultSwitch } from './state/fault-switch.ts';
 import { usePage } from './state/page-context.ts';
@@ -45,20 +46,32 @@ const fileModes: readonly { readonly files: Faults['files']; readonly label: str
   { files: 'refused', label: 'Files: never shown in blocks' },
 ];
 
+const blockModes: readonly { readonly label: string; readonly types: Faults['refusedBlocks'] }[] = [
+  { label: 'Blocks: all shown', types: [] },
+  { label: 'Blocks: the newer ones refused', types: newerBlocks },
+];
+
 /** Makes the local Slack misbehave the way the real one sometimes does. */
 export function FaultMenu(): JSX.Element {
   const { faults } = usePage();
-  const waiting = faults.current.value?.next.length ?? 0;
+  const active = countActive(faults.current.value);
   return (
     <Menu name="Faults" items={toItems(faults)} buttonClass="header-button" onOpen={faults.refresh}>
-      <Icon name="bolt" /> Faults
-      {waiting > 0 ? <span class="count">{waiting}</span> : null}
+      <Icon name="bolt" /> <span class="button-words">Faults</span>
+      {active > 0 ? <span class="count">{active}</span> : null}
     </Menu>
   );
 }
 
+/** Those that wait for their call, and those that stay until they are switched off. */
+function countActive(faults: Faults | undefined): number {
+  if (faults === undefined) return 0;
+  const staying = [faults.files !== 'ready', faults.refusedBlocks.length > 0];
+  return faults.next.length + staying.filter(Boolean).length;
+}
+
 function toItems(faults: FaultSwitch): readonly MenuItem[] {
-  const { files, next = [] } = faults.current.value ?? {};
+  const { files, refusedBlocks = [], next = [] } = faults.current.value ?? {};
   const calls = offered.map(({ label, detail, next: fault }) => ({
     key: label,
     label,
@@ -70,10 +83,16 @@ function toItems(faults: FaultSwitch): readonly MenuItem[] {
     label: mode.files === files ? `${mode.label} ✓` : mode.label,
     choose: () => void faults.setFiles(mode.files),
   }));
+  const blocks = blockModes.map(({ label, types }) => ({
+    key: label,
+    label: types.length > 0 === refusedBlocks.length > 0 ? `${label} ✓` : label,
+    detail: types.length > 0 ? 'charts, tables, cards …, as where Slack has not brought them yet' : undefined,
+    choose: () => void faults.refuseBlocks(types),
+  }));
   const clear = {
     key: 'clear',
     label: `Behave again (${next.length} waiting)`,
     choose: () => void faults.clear(),
   };
-  return [...calls, ...modes, clear];
+  return [...calls, ...modes, ...blocks, clear];
 }

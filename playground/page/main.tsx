@@ -29,6 +29,8 @@ events.addEventListener('error', () => {
   page.isOnline.value = false;
 });
 
+setInterval(() => page.clock.tick(), 1_000);
+
 const root = document.getElementById('page');
 if (root === null) throw new Error('page-html.ts made a page without #page');
 render(<App page={page} />, root);

@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
-import { formatDay, formatFull, formatTime } from './block-kit/text/format-date.ts';
+import { ClockMenu } from './clock/clock-menu.tsx';
 import { FaultMenu } from './fault-menu.tsx';
 import { usePage, useSnapshot } from './state/page-context.ts';
 import { Icon } from './widgets/icon.tsx';
 
 export function PageHeader(): JSX.Element {
   const page = usePage();
-  const { app, now, me } = useSnapshot();
-  const at = new Date(now);
+  const { app } = useSnapshot();
   return (
     <header class="page-header">
       <h1>Local workspace</h1>
@@ -17,9 +16,7 @@ export function PageHeader(): JSX.Element {
         isOnline={page.isOnline.value}
       />
       <span class="grow" />
-      <time class="clock" dateTime={now} title={`The playground's clock: ${formatFull(at, me.timeZone)}`}>
-        {formatDay(at, new Date(), me.timeZone)} {formatTime(at, me.timeZone)}
-      </time>
+      <ClockMenu />
       <nav class="links" aria-label="Playground">
         {page.links.value.map(({ label, href }) => (
           <a key={href} class="header-button" href={href} target="_blank" rel="noreferrer noopener">
@@ -60,8 +57,8 @@ function WireButton(): JSX.Element {
         wire.isOpen.value = !wire.isOpen.value;
       }}
     >
-      <Icon name="wire" /> Wire
-      {count > 0 ? <span class="count">{count}</span> : null}
+      <Icon name="wire" /> <span class="button-words">Wire</span>
+      {count > 0 ? <span class="count quiet">{count}</span> : null}
     </button>
   );
 }

@@ -1,13 +1,15 @@
 /** Only this machine's own script, styles and pictures; the browser refuses everything else. */
-export const contentSecurityPolicy = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "style-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
+export function toContentSecurityPolicy(pictureOrigins: readonly string[]): string {
+  return [
+    "default-src 'self'",
+    ["img-src 'self' data:", ...pictureOrigins].join(' '),
+    "style-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
 
 /** `startAs` is the id of the person whom the page opens as, unless its address names another. */
 export function toPageHtml(startAs: string): string {

@@ -1,3 +1,4 @@
+import { drawPicture } from './seed-picture.ts';
 import { type LocalBoard, type State, toSlug } from './state.ts';
 
 export interface BoardToAdd {
@@ -32,5 +33,29 @@ export function removeBoard(state: State, boardId: string): void {
   state.boards.delete(boardId);
   for (const pin of state.pins.values()) {
     if (pin.boardId === boardId) state.pins.delete(pin.id);
+  }
+}
+
+/** As if its owner had pinned for years: so many pins that look like nothing of ours. */
+export function fillBoard(state: State, boardId: string, count: number): void {
+  const board = state.boards.get(boardId);
+  if (board === undefined) throw new Error(`There is no board ${boardId}.`);
+  const image = { contentType: 'image/png', bytes: drawPicture('stone', 20, 30) } as const;
+  const createdAt = state.now();
+  for (let number = 1; number <= count; number += 1) {
+    const id = state.nextId();
+    state.pins.set(id, {
+      id,
+      accountId: board.ownerId,
+      boardId,
+      boardSectionId: undefined,
+      title: `Older work ${number}`,
+      description: '',
+      altText: '',
+      link: '',
+      createdAt,
+      visibleAt: createdAt,
+      image,
+    });
   }
 }

@@ -16,6 +16,8 @@ export type Fault =
   | { readonly kind: 'created_then_reset' }
   | { readonly kind: 'created_then_silence' }
   | { readonly kind: 'delay'; readonly ms: number }
+  /** Taken up when the promise resolves that is asked for at the arrival. */
+  | { readonly kind: 'hold'; readonly until: () => Promise<unknown> }
   /** The real status and headers with another body. */
   | { readonly kind: 'broken_body'; readonly body: string }
   /** The real body, which breaks off or stalls after some bytes. */
@@ -70,6 +72,9 @@ export async function withFault(fault: Fault | undefined, run: () => Promise<Res
       throw new ConnectionLost(fault.kind);
     case 'delay':
       await wait(fault.ms);
+      return run();
+    case 'hold':
+      await fault.until();
       return run();
     case 'late_visibility':
       return run();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Grant, State } from './state.ts';
+import type { Approval, Grant, LocalToken, State } from './state.ts';
 
 /** Lifetimes: https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/ */
 export const ACCESS_SECONDS = 30 * 24 * 60 * 60;
@@ -13,15 +13,13 @@ export interface IssuedTokens {
   readonly scopes: readonly string[];
 }
 
-/** A code for one exchange. Pinterest hands out every scope that the person ever approved for the app. */
+/** A code for one exchange. */
 export function issueCode(
   state: State,
   ask: { accountId: string; redirectUri: string; scopes: readonly string[] },
 ): string {
-  const approved = state.grants.get(ask.accountId)?.scopes ?? [];
-  const scopes = [...new Set([...ask.scopes, ...approved])];
   const code = randomBytes(20).toString('hex');
-  state.codes.set(code, { ...ask, scopes, expiresAt: later(state, CODE_SECONDS) });
+  state.codes.set(code, { ...ask, expiresAt: later(state, CODE_SECONDS) });
   return code;
 }
 
@@ -32,57 +30,68 @@ export function redeemCode(state: State, code: string, redirectUri: string): Iss
   if (found === undefined || found.expiresAt <= state.now() || found.redirectUri !== redirectUri) {
     return undefined;
   }
-  return grantTokens(state, found.accountId, found.scopes);
+  return grantTokens(state, found.accountId, toGrantedScopes(state, found));
 }
 
-/** Starts a grant or adds a pair of tokens to it, with these scopes from now on. */
+function toGrantedScopes(state: State, { accountId, scopes }: Grant): readonly string[] {
+  if (state.options.grantedScopes === 'only_asked') return scopes;
+  return [...new Set([...scopes, ...(state.approvals.get(accountId)?.scopes ?? [])])];
+}
+
+/** Starts an approval or adds a pair of tokens to it, with these scopes. */
 export function grantTokens(state: State, accountId: string, scopes: readonly string[]): IssuedTokens {
-  const before = state.grants.get(accountId);
-  const grant: Grant = {
+  const before = state.approvals.get(accountId);
+  const approval: Approval = {
     accountId,
-    scopes,
+    scopes: [...new Set([...(before?.scopes ?? []), ...scopes])],
     accessTokens: before?.accessTokens ?? new Map(),
     refreshTokens: before?.refreshTokens ?? new Map(),
   };
-  state.grants.set(accountId, grant);
-  return issuePair(state, grant);
+  state.approvals.set(accountId, approval);
+  return issuePair(state, approval, scopes);
 }
 
 /** Undefined when the refresh token is unknown, used up, expired or revoked. */
 export function rotateTokens(state: State, refreshToken: string): IssuedTokens | undefined {
-  for (const grant of state.grants.values()) {
-    const expiresAt = grant.refreshTokens.get(refreshToken);
-    if (expiresAt === undefined) continue;
-    if (expiresAt <= state.now()) return undefined;
-    retire(state, grant, refreshToken, expiresAt);
-    return issuePair(state, grant);
+  for (const approval of state.approvals.values()) {
+    const token = approval.refreshTokens.get(refreshToken);
+    if (token === undefined) continue;
+    if (token.expiresAt <= state.now()) return undefined;
+    retire(state, approval, refreshToken, token);
+    return issuePair(state, approval, token.scopes);
   }
   return undefined;
 }
 
 export function findGrant(state: State, accessToken: string): Grant | undefined {
-  for (const grant of state.grants.values()) {
-    const expiresAt = grant.accessTokens.get(accessToken);
-    if (expiresAt !== undefined && expiresAt > state.now()) return grant;
+  for (const { accountId, accessTokens } of state.approvals.values()) {
+    const token = accessTokens.get(accessToken);
+    if (token !== undefined && token.expiresAt > state.now()) return { accountId, scopes: token.scopes };
   }
   return undefined;
 }
 
-function retire(state: State, grant: Grant, refreshToken: string, expiresAt: Date): void {
+/** Every token is dead at once, and what was ever approved is forgotten. */
+export function removeApp(state: State, accountId: string): void {
+  state.approvals.delete(accountId);
+}
+
+function retire(state: State, approval: Approval, refreshToken: string, token: LocalToken): void {
   if (state.options.rotation !== 'grace') {
-    grant.refreshTokens.delete(refreshToken);
+    approval.refreshTokens.delete(refreshToken);
     return;
   }
   const graceEnds = later(state, GRACE_SECONDS);
-  grant.refreshTokens.set(refreshToken, graceEnds < expiresAt ? graceEnds : expiresAt);
+  if (graceEnds < token.expiresAt)
+    approval.refreshTokens.set(refreshToken, { ...token, expiresAt: graceEnds });
 }
 
-function issuePair(state: State, grant: Grant): IssuedTokens {
+function issuePair(state: State, approval: Approval, scopes: readonly string[]): IssuedTokens {
   const accessToken = `pina_${randomBytes(32).toString('base64url')}`;
   const refreshToken = `pinr_${randomBytes(32).toString('base64url')}`;
-  grant.accessTokens.set(accessToken, later(state, ACCESS_SECONDS));
-  grant.refreshTokens.set(refreshToken, later(state, REFRESH_SECONDS));
-  return { accessToken, refreshToken, scopes: grant.scopes };
+  approval.accessTokens.set(accessToken, { scopes, expiresAt: later(state, ACCESS_SECONDS) });
+  approval.refreshTokens.set(refreshToken, { scopes, expiresAt: later(state, REFRESH_SECONDS) });
+  return { accessToken, refreshToken, scopes };
 }
 
 function later(state: State, seconds: number): Date {

@@ -2,10 +2,10 @@ import { type AccountToAdd, addAccount } from './accounts.ts';
 import { createLocalAnalytics, type LocalAnalytics } from './analytics/staging.ts';
 import { createAnswering } from './answering.ts';
 import type { AuditedCreate } from './audit.ts';
-import { addBoard, type BoardToAdd, removeBoard } from './boards.ts';
+import { addBoard, type BoardToAdd, fillBoard, removeBoard } from './boards.ts';
 import { type Businesses, createBusinesses } from './businesses.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { grantTokens, type IssuedTokens } from './grants.ts';
+import { grantTokens, type IssuedTokens, removeApp } from './grants.ts';
 import type { LocalPinterestOptions } from './options.ts';
 import { addPin, type PinToAdd } from './pins.ts';
 import { seed } from './seed.ts';
@@ -41,6 +41,8 @@ export interface LocalPinterest {
   removeBoard(boardId: string): void;
   /** As if somebody had published it, now or in the past, without the API. */
   addPin(pin: PinToAdd): LocalPin;
+  /** Adds so many pins of its owner. */
+  fillBoard(boardId: string, count: number): void;
   /** As if somebody had changed or deleted the pin on Pinterest itself. */
   changePin(pinId: string, changes: Partial<Omit<LocalPin, 'id'>>): void;
   removePin(pinId: string): void;
@@ -80,9 +82,10 @@ export function createLocalPinterest(options: LocalPinterestOptions): LocalPinte
     addBoard: (board) => addBoard(state, board),
     removeBoard: (boardId) => removeBoard(state, boardId),
     addPin: (pin) => addPin(state, pin),
+    fillBoard: (boardId, count) => fillBoard(state, boardId, count),
     changePin: (pinId, changes) => changePin(state, pinId, changes),
     removePin: (pinId) => void state.pins.delete(pinId),
     grantToken: (accountId, scopes) => grantTokens(state, accountId, scopes),
-    revokeGrant: (accountId) => void state.grants.delete(accountId),
+    revokeGrant: (accountId) => removeApp(state, accountId),
   };
 }

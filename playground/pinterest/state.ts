@@ -48,12 +48,22 @@ export interface LocalPin {
   readonly image: LocalImage;
 }
 
-/** One person's permission for the app, with every token issued under it. */
+/** A token of a grant. Its scopes never change: another page's answer brings other tokens. */
+export interface LocalToken {
+  readonly scopes: readonly string[];
+  readonly expiresAt: Date;
+}
+
+/** For whom a token speaks, and what it may do. */
 export interface Grant {
   readonly accountId: string;
   readonly scopes: readonly string[];
-  readonly accessTokens: Map<string, Date>;
-  readonly refreshTokens: Map<string, Date>;
+}
+
+/** One person's permission for the app: every scope that they ever allowed, and every token issued under it. */
+export interface Approval extends Grant {
+  readonly accessTokens: Map<string, LocalToken>;
+  readonly refreshTokens: Map<string, LocalToken>;
 }
 
 interface AuthorizationCode {
@@ -73,11 +83,11 @@ export interface State {
   readonly accounts: Map<string, LocalAccount>;
   readonly boards: Map<string, LocalBoard>;
   readonly pins: Map<string, LocalPin>;
+  readonly approvals: Map<string, Approval>;
   /** By the account's id. */
   readonly businesses: Map<string, LocalBusiness>;
   /** Of whoever and whatever is known by name alone: people without an account here, ad accounts. */
   readonly idsByName: Map<string, string>;
-  readonly grants: Map<string, Grant>;
   readonly codes: Map<string, AuthorizationCode>;
   readonly calls: Map<string, { readonly window: number; readonly count: number }>;
   readonly staging: Staging;
@@ -99,9 +109,9 @@ export function createState(options: LocalPinterestOptions): State {
     accounts: new Map(),
     boards: new Map(),
     pins: new Map(),
+    approvals: new Map(),
     businesses: new Map(),
     idsByName: new Map(),
-    grants: new Map(),
     codes: new Map(),
     calls: new Map(),
     staging: createStaging(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkMessage } from './block-kit-errors.ts';
+import { checkBlocks } from './block-kit-errors.ts';
 import type { Context } from './context.ts';
 import { sendMessageChanged, sendMessageDeleted, sendMessageEvent } from './events.ts';
 import { Refusal } from './methods/method.ts';
@@ -36,7 +36,7 @@ export interface BotPost {
 export function postAsBot(context: Context, post: BotPost): Message {
   const { world } = context;
   const text = (post.content.text ?? '').slice(0, textLength);
-  const blocks = checkContent(context, post.source, post.teamId, post.content);
+  const blocks = checkContent(context, post);
   const { botUserId, botId } = getInstallation(world, post.teamId);
   const message = addMessage(world, {
     channel: post.channel,
@@ -63,7 +63,7 @@ export function updateAsBot(
   content: MessageContent,
 ): Message {
   const { world } = context;
-  const blocks = checkContent(context, source, before.teamId, content);
+  const blocks = checkContent(context, { source, teamId: before.teamId, content, fileIds: before.fileIds });
   const after: Message = {
     ...before,
     text: content.text ?? before.text,
@@ -81,14 +81,24 @@ export function deleteMessage(context: Context, message: Message): void {
   sendMessageDeleted(context, message);
 }
 
-function checkContent({ world }: Context, source: string, teamId: string, content: MessageContent) {
+type Said = Pick<BotPost, 'source' | 'teamId' | 'content' | 'fileIds'>;
+
+function checkContent({ world }: Context, { source, teamId, content, fileIds = [] }: Said) {
   const text = content.text ?? '';
   const blocks = content.blocks ?? undefined;
   if (content.attachments && content.attachments.length > 0) {
     const message = 'attachments are not shown by the local Slack; use blocks';
     world.problems.push({ source, pointer: '/attachments', message });
   }
-  if (text === '' && (blocks === undefined || blocks.length === 0)) throw new Refusal('no_text');
-  checkMessage(world, source, teamId, { text, blocks: blocks?.length === 0 ? undefined : blocks });
+  const isSilent = text === '' && fileIds.length === 0;
+  if (blocks === undefined || blocks.length === 0) {
+    if (isSilent) throw new Refusal('no_text');
+    return blocks;
+  }
+  if (isSilent) {
+    const message = 'no top-level `text`: notifications and screen readers read nothing else';
+    world.problems.push({ source, pointer: '/text', message });
+  }
+  checkBlocks(world, source, teamId, blocks);
   return blocks;
 }

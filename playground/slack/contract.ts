@@ -26,6 +26,8 @@ export interface Channel {
   readonly isArchived: boolean;
   /** Shared with another organisation (Slack Connect). */
   readonly isShared: boolean;
+  /** The other organisations of a shared channel, whether anybody of them is in it or not. */
+  readonly connectedTeamIds?: readonly string[];
   readonly topic: string;
   readonly members: readonly string[];
 }
@@ -35,6 +37,7 @@ export interface FileView {
   readonly id: string;
   readonly name: string;
   readonly mimetype: string;
+  readonly bytes: number;
   readonly url: string;
 }
 
@@ -97,6 +100,8 @@ export interface Snapshot {
     | undefined;
   /** Files that `slack_file` blocks name, by id, if this person may see them. */
   readonly files: Readonly<Record<string, FileView>>;
+  /** Where pictures by `image_url` come from that the page may load: the fakes beside this one. */
+  readonly pictureOrigins: readonly string[];
   /** Warnings Slack would show in its own client, newest last ("Corkboard did not respond in time"). */
   readonly notices: readonly { readonly id: string; readonly at: string; readonly text: string }[];
   /** The clock that the fakes and the bot share, ISO 8601. */
@@ -188,6 +193,8 @@ export interface WireEntry {
 export interface Faults {
   /** How `slack_file` behaves: shown at once · `invalid slack file` until processed · never allowed. */
   readonly files: 'ready' | 'slow' | 'refused';
+  /** Types of blocks that the workspace does not have yet, such as `newerBlocks`: `invalid_blocks`, `unsupported type: …`. */
+  readonly refusedBlocks: readonly string[];
   /** Answers of the next calls of a Web API method, used up one by one. */
   readonly next: readonly { readonly method: string; readonly fault: MethodFault }[];
 }
@@ -208,6 +215,7 @@ export type MethodFault =
  * - `POST /_ui/upload?as=U…&name=…` raw bytes, content-type of the file → `{ ok: true, fileId }`
  * - `GET  /_ui/files/F…` → the bytes
  * - `GET  /_ui/wire?after=n` → readonly WireEntry[]
+ * - `GET  /_ui/clock` → ClockState, `POST /_ui/clock` ClockMove → ClockState once everything due on the way is done, or 409 `{ error }`
  * - `GET  /_ui/faults`, `POST /_ui/faults` Partial<Faults> → Faults
  */
 export const uiPaths = {
@@ -217,5 +225,6 @@ export const uiPaths = {
   upload: '/_ui/upload',
   files: '/_ui/files/',
   wire: '/_ui/wire',
+  clock: '/_ui/clock',
   faults: '/_ui/faults',
 } as const;

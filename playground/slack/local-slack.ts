@@ -85,6 +85,18 @@ export function createLocalSlack(options: LocalSlackOptions) {
         world.faults = { ...world.faults, next: [...world.faults.next, { method, fault }] };
         world.changed();
       },
+      /** Calls of this method wait from here on, until the returned function lets them go: a Slack as slow as a test wants. */
+      hold: (method: string): (() => void) => {
+        let release = (): void => undefined;
+        const held = new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        world.held.set(method, held);
+        return () => {
+          world.held.delete(method);
+          release();
+        };
+      },
     },
   };
 }

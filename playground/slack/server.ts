@@ -5,13 +5,15 @@ import { getRequestListener } from '@hono/node-server';
 import { createSocketDelivery, type SocketDelivery } from './delivery/socket.ts';
 import { ConnectionReset } from './doors/connection-reset.ts';
 import type { LocalSlack } from './local-slack.ts';
-import { createUiApi } from './ui-api.ts';
+import { type ClockControl, createUiApi } from './ui-api.ts';
 
 export interface ServeOptions {
   readonly port: number;
   readonly host?: '127.0.0.1';
   /** What else lives on this port; asked first. */
   readonly mount?: (request: Request) => Promise<Response | undefined>;
+  /** What the page moves the clock with, as soon as it is there. */
+  readonly clock?: () => ClockControl | undefined;
 }
 
 export interface ServedSlack {
@@ -31,7 +33,7 @@ export async function serveLocalSlack(slack: LocalSlack, options: ServeOptions):
   });
   const origin = `http://${host}:${(server.address() as AddressInfo).port}`;
   slack.hostAt(origin);
-  const answer = createAnswer(slack, origin, options.mount);
+  const answer = createAnswer(slack, origin, options);
   server.on('request', toListener(answer));
   const socket = createSocketDelivery(slack.world);
   server.on('upgrade', socket.upgrade);
@@ -40,8 +42,8 @@ export async function serveLocalSlack(slack: LocalSlack, options: ServeOptions):
 
 type Answer = (request: Request) => Promise<Response>;
 
-function createAnswer(slack: LocalSlack, origin: string, mount: ServeOptions['mount']): Answer {
-  const uiApi = createUiApi(slack, { origin });
+function createAnswer(slack: LocalSlack, origin: string, { mount, clock }: ServeOptions): Answer {
+  const uiApi = createUiApi(slack, { origin, ...(clock === undefined ? {} : { clock }) });
   return async (request) => {
     const mounted = await mount?.(request);
     if (mounted) return mounted;

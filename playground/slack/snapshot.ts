@@ -48,6 +48,7 @@ export function toSnapshot({ world, deliveries }: Context, personId: string): Sn
     modals,
     home: home && { view: home.payload, hash: home.hash, id: home.id },
     files: listFiles(world, teamId, [messages.map(({ blocks }) => blocks), modals, home?.payload]),
+    pictureOrigins: world.pictureOrigins,
     notices: world.notices
       .filter((notice) => notice.personId === personId)
       .map(({ id, at, text }) => ({ id, at, text })),

@@ -1,13 +1,22 @@
 import { z } from 'zod';
+import type { ClockMove, ClockState } from './clock-contract.ts';
 import { type ActResult, uiPaths } from './contract.ts';
 import { parseJson } from './doors/read-body.ts';
 import type { LocalSlack } from './local-slack.ts';
 import { streamChanges } from './stream-changes.ts';
-import { actSchema, faultsSchema } from './ui-schemas.ts';
+import { actSchema, clockMoveSchema, faultsSchema } from './ui-schemas.ts';
+
+/** The clock of the whole playground; the local Slack alone has no say in it. */
+export interface ClockControl {
+  state(): Promise<ClockState>;
+  /** Resolves when everything is done that was due on the way; `refusal` is a sentence for the person. */
+  move(move: ClockMove): Promise<ClockState | { readonly refusal: string }>;
+}
 
 export interface UiApiOptions {
   /** Where the page is served from; requests for another Host or from another Origin are refused. */
   readonly origin: string;
+  readonly clock?: () => ClockControl | undefined;
 }
 
 const mostUploadBytes = 50_000_000;
@@ -20,7 +29,9 @@ export function createUiApi(slack: LocalSlack, options: UiApiOptions) {
     if (!url.pathname.startsWith('/_ui/')) return undefined;
     if (!isAllowed(request, url, hosts))
       return Response.json({ error: 'foreign host or origin' }, { status: 403 });
-    return answer(slack, request, url);
+    return url.pathname === uiPaths.clock
+      ? answerClock(options.clock?.(), request)
+      : answer(slack, request, url);
   };
 }
 
@@ -106,9 +117,19 @@ function sendFile(slack: LocalSlack, id: string): Response {
 async function setFaults(slack: LocalSlack, request: Request): Promise<Response> {
   const parsed = faultsSchema.safeParse(parseJson(await request.text()));
   if (!parsed.success) return badRequest(parsed.error);
-  const { files, next } = parsed.data;
-  slack.faults.set({ ...(files === undefined ? {} : { files }), ...(next === undefined ? {} : { next }) });
+  slack.faults.set(parsed.data);
   return Response.json(slack.faults.get());
+}
+
+async function answerClock(clock: ClockControl | undefined, request: Request): Promise<Response> {
+  if (clock === undefined) return Response.json({ error: 'there is no clock to move here' }, { status: 404 });
+  if (request.method === 'GET') return Response.json(await clock.state());
+  const parsed = clockMoveSchema.safeParse(parseJson(await request.text()));
+  if (!parsed.success) return badRequest(parsed.error);
+  const result = await clock.move(parsed.data);
+  return 'refusal' in result
+    ? Response.json({ error: result.refusal }, { status: 409 })
+    : Response.json(result);
 }
 
 function badRequest(error: z.ZodError): Response {

@@ -36,6 +36,11 @@ export const actSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('dismiss_notice'), id: z.string() }),
 ]);
 
+export const clockMoveSchema = z.union([
+  z.strictObject({ minutes: z.number().int().positive() }),
+  z.strictObject({ to: z.iso.datetime() }),
+]);
+
 const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('error'), error: z.string() }),
   z.object({ kind: z.literal('status'), status: z.number().int().min(400).max(599) }),
@@ -45,6 +50,7 @@ const fault = z.discriminatedUnion('kind', [
 ]);
 
 export const faultsSchema = z.object({
-  files: z.enum(['ready', 'slow', 'refused']).optional(),
-  next: z.array(z.object({ method: z.string(), fault })).optional(),
+  files: z.enum(['ready', 'slow', 'refused']).exactOptional(),
+  refusedBlocks: z.array(z.string()).exactOptional(),
+  next: z.array(z.object({ method: z.string(), fault })).exactOptional(),
 });

@@ -4,12 +4,10 @@ export const shortcuts = { newPin: 'new_pin', pinThis: 'pin_this' } as const;
 
 export const views = {
   pin: 'submit_pin',
-  checkingPin: 'check_pin',
   requestChanges: 'request_changes_of_pin',
   rejectPin: 'reject_pin_with_reason',
   linkLivePin: 'link_live_pin',
   settings: 'save_settings',
-  settingsNote: 'read_settings',
   disconnect: 'disconnect_account_for_good',
 } as const;
 
@@ -28,13 +26,19 @@ export const actions = {
   openLivePin: 'open_live_pin',
   linkLivePin: 'confirm_live_pin',
   publishAgain: 'publish_again',
+  publishAgainOnWord: 'publish_again_on_word',
   dropPin: 'drop_pin',
   startConnecting: 'start_connecting',
+  connectBusiness: 'connect_business',
+  reconnectWithFewer: 'reconnect_with_fewer',
   openConnectLink: 'open_connect_link',
   confirmAccount: 'confirm_account',
   refuseAccount: 'refuse_account',
   disconnectAccount: 'disconnect_account',
+  proveDisconnect: 'prove_disconnect',
   unblockAccount: 'unblock_account',
   openSettings: 'open_settings',
   resumePublishing: 'resume_publishing',
+  sendDigestAgain: 'send_digest_again',
+  getCsv: 'get_csv',
 } as const;

@@ -4,13 +4,16 @@ import type { Deps } from '../deps.ts';
 import { registerCommand } from './command.ts';
 import { connectCommand, disconnectCommand, registerConnect } from './connect/index.ts';
 import { createConnectRoutes } from './connect/routes.ts';
+import { registerDigests } from './digests/index.ts';
 import { registerDoubt } from './doubt/index.ts';
 import { registerErrors } from './errors.ts';
 import { helpCommand } from './help/index.ts';
 import { registerHome } from './home/index.ts';
+import { registerJoined } from './joined.ts';
 import { pauseCommand, queueCommand, registerQueue, resumeCommand } from './queue/index.ts';
 import { registerReview } from './review/index.ts';
 import { registerSettings, settingsCommand } from './settings/index.ts';
+import { registerStats, statsCommand } from './stats/index.ts';
 import { newPinCommand, registerSubmit } from './submit/index.ts';
 import { registerUninstall } from './uninstall.ts';
 
@@ -22,6 +25,7 @@ export function registerBot(app: App, deps: Deps): void {
       disconnect: disconnectCommand,
       settings: settingsCommand,
       queue: queueCommand,
+      stats: statsCommand,
       pause: pauseCommand,
       resume: resumeCommand,
       help: helpCommand,
@@ -33,8 +37,11 @@ export function registerBot(app: App, deps: Deps): void {
   registerDoubt(app, deps);
   registerConnect(app, deps);
   registerQueue(app, deps);
+  registerStats(app, deps);
+  registerDigests(app, deps);
   registerHome(app, deps);
   registerSettings(app, deps);
+  registerJoined(app, deps);
   registerUninstall(app, deps);
   registerErrors(app, deps);
 }

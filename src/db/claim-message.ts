@@ -20,6 +20,10 @@ export interface ClaimedMessage {
   readonly lastError: string | null;
   /** When an earlier sending began whose end nobody knows: the message may be at Slack already. */
   readonly unsureSince: Date | null;
+  /** The same as seconds until this claim. */
+  readonly unsureSeconds: number | null;
+  /** Seconds since it was put into the outbox. */
+  readonly ageSeconds: number;
 }
 
 /**
@@ -42,6 +46,8 @@ const claimedRow = z
     tries: rowInteger,
     last_error: z.string().nullable(),
     unsure_since: rowInstant.nullable(),
+    unsure_seconds: rowInteger.nullable(),
+    age_seconds: rowInteger,
   })
   .transform(
     (row): ClaimedMessage => ({
@@ -57,6 +63,8 @@ const claimedRow = z
       tries: row.tries,
       lastError: row.last_error,
       unsureSince: row.unsure_since,
+      unsureSeconds: row.unsure_seconds,
+      ageSeconds: row.age_seconds,
     }),
   );
 
@@ -79,7 +87,8 @@ export async function claimMessage(db: Db, claim: string): Promise<ClaimedMessag
       update messages set state = 'sending', claim = ${claim}, lease_until = app_now() + make_interval(secs => ${leaseSeconds})
       from due
       where messages.workspace_id = due.workspace_id and messages.id = due.id
-      returning messages.*, due.unsure_since`,
+      returning messages.*, due.unsure_since, extract(epoch from app_now() - due.unsure_since)::integer as unsure_seconds,
+        extract(epoch from app_now() - messages.created_at)::integer as age_seconds`,
     claimedRow,
   );
   return row;

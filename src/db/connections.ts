@@ -41,6 +41,7 @@ export interface PendingConnection {
   readonly accountType: Connection['accountType'];
   readonly businessName: string | undefined;
   readonly scopes: readonly string[];
+  readonly requestedScopes: readonly string[];
   readonly accessTokenSealed: string;
   readonly refreshTokenSealed: string | undefined;
   readonly accessExpiresInSeconds: number;
@@ -54,6 +55,7 @@ export async function insertPendingConnection(db: Db, pending: PendingConnection
   await db.insert(connections).values({
     ...rest,
     scopes: [...pending.scopes],
+    requestedScopes: [...pending.requestedScopes],
     state: 'pending',
     accessExpiresAt: inSeconds(accessExpiresInSeconds),
     refreshExpiresAt: refreshExpiresInSeconds === undefined ? null : inSeconds(refreshExpiresInSeconds),

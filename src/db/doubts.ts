@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { doubtfulStates } from '../pins/attempt.ts';
 import type { Doubt } from '../pins/doubt.ts';
 import type { SentPin } from '../pins/match-live-pins.ts';
+import { isOneOf } from './attempts/attempt-parts.ts';
 import type { Db } from './db.ts';
 import type { PinKey } from './pins.ts';
 import { queryRows, rowInstant, rowInteger } from './rows.ts';
@@ -42,6 +44,7 @@ export const doubtRow = z
     next_look_at: rowInstant.nullable(),
     last_look_at: rowInstant.nullable(),
     last_look_found: rowInteger,
+    last_look_whole: z.boolean(),
     now: rowInstant,
   })
   .transform(
@@ -65,6 +68,7 @@ export const doubtRow = z
       nextLookAt: row.next_look_at,
       lastLookAt: row.last_look_at,
       lastLookFound: row.last_look_found,
+      lastLookWhole: row.last_look_whole,
       now: row.now,
     }),
   );
@@ -73,7 +77,7 @@ export const doubtRow = z
 export function selectDoubts(source: SQL): SQL {
   return sql`select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, p.board_section_id, p.title,
       p.description, p.alt_text, p.link, a.intent_at, a.clock_offset_ms, a.snapshot, a.made, a.looks, a.next_look_at,
-      a.last_look_at, a.last_look_found, app_now() as now, usable.id as connection_id
+      a.last_look_at, a.last_look_found, a.last_look_whole, app_now() as now, usable.id as connection_id
     from ${source} a
     join pins p on p.workspace_id = a.workspace_id and p.id = a.pin_id
     join connections made_with on made_with.workspace_id = a.workspace_id and made_with.id = a.connection_id
@@ -87,7 +91,7 @@ export async function findDoubt(db: Db, key: PinKey): Promise<DoubtfulAttempt | 
   const [doubt] = await queryRows(
     db,
     sql`${selectDoubts(sql`attempts`)}
-      where a.workspace_id = ${key.workspaceId} and a.pin_id = ${key.pinId} and a.state = 'unknown'`,
+      where a.workspace_id = ${key.workspaceId} and a.pin_id = ${key.pinId} and ${isOneOf(sql`a.state`, doubtfulStates)}`,
     doubtRow,
   );
   return doubt;

@@ -10,12 +10,12 @@ import { queryRows, rowInteger } from './rows.ts';
 export async function saveSentMessage(
   db: Db,
   message: ClaimedMessage,
-  sent: { ts: string; note?: string },
+  sent: { ts: string; note?: string; isPlain?: boolean },
 ): Promise<void> {
   await writeOutcome(
     db,
     message,
-    sql`ts = ${sent.ts}, shown_revision = ${message.wantedRevision}, sent_at = app_now(), tries = 0,
+    sql`${toFacts(message, sent)}ts = ${sent.ts}, shown_revision = ${message.wantedRevision}, sent_at = app_now(), tries = 0,
       last_error = ${sent.note ?? null}, lease_until = null,
       state = case when wanted_revision > ${message.wantedRevision} then 'waiting' else 'sent' end`,
   );
@@ -25,17 +25,33 @@ export async function saveSentMessage(
 export async function saveIncompleteMessage(
   db: Db,
   message: ClaimedMessage,
-  sent: { ts: string; note: string; seconds: number },
+  sent: { ts: string; note: string; seconds: number; isPlain?: boolean },
 ): Promise<void> {
   const isAskedAnew = sql`wanted_revision > ${message.wantedRevision}`;
   await writeOutcome(
     db,
     message,
-    sql`ts = ${sent.ts}, shown_revision = ${message.wantedRevision}, sent_at = app_now(), tries = ${triesAfter(message, sent.note)},
+    sql`${toFacts(message, sent)}ts = ${sent.ts}, shown_revision = ${message.wantedRevision}, sent_at = app_now(), tries = ${triesAfter(message, sent.note)},
       last_error = ${sent.note}, lease_until = null, state = 'waiting',
       wanted_revision = greatest(wanted_revision, ${message.wantedRevision} + 1),
       next_try_at = case when ${isAskedAnew} then app_now() else app_now() + make_interval(secs => ${sent.seconds}) end`,
   );
+}
+
+/** How a card stands in Slack, kept apart from the errors of later sendings. */
+function toFacts({ kind }: ClaimedMessage, { isPlain = false }: { isPlain?: boolean }): SQL {
+  return kind === 'card' ? sql`facts = jsonb_build_object('isPlain', ${isPlain}::boolean), ` : sql``;
+}
+
+/** Whether a pin's card tells only its state in Slack, so that nobody sees there what they would approve. */
+export async function isCardPlain(db: Db, { workspaceId, pinId }: PinKey): Promise<boolean> {
+  const [card] = await queryRows(
+    db,
+    sql`select coalesce((facts->>'isPlain')::boolean, false) as plain from messages
+      where workspace_id = ${workspaceId} and kind = 'card' and subject = ${pinId}`,
+    z.object({ plain: z.boolean() }),
+  );
+  return card?.plain === true;
 }
 
 /** It is certainly not at Slack, and is tried again in a while. */
@@ -67,6 +83,38 @@ export async function doubtMessage(
 /** It cannot be sent as things are; a card is tried again when it is next asked for. */
 export async function failMessage(db: Db, message: ClaimedMessage, error: string): Promise<void> {
   await writeOutcome(db, message, sql`state = 'failed', last_error = ${error}, lease_until = null`);
+}
+
+/** Slack's words for a channel that we are not in; a private one it does not even show us. */
+const uninvited = ['not_in_channel', 'channel_not_found'];
+
+/** Tries at once what could not be written in a channel because we were not in it. Returns how many messages. */
+export async function retryInChannel(
+  db: Db,
+  { workspaceId, channelId }: { workspaceId: string; channelId: string },
+): Promise<number> {
+  const words = sql.join(
+    uninvited.map((word) => sql`${word}`),
+    sql`, `,
+  );
+  const rows = await queryRows(
+    db,
+    sql`update messages m set next_try_at = app_now(), tries = 0,
+        state = case when m.state = 'failed' then 'waiting' else m.state end
+      from workspaces w
+      where m.workspace_id = ${workspaceId} and w.id = m.workspace_id
+        and m.state in ('waiting', 'unsure', 'failed') and m.last_error in (${words})
+        and ${channelId} = case
+          when m.kind = 'notice' then m.channel_id
+          else (
+            select coalesce(p.card_channel_id, w.review_channel_id) from pins p
+            where p.workspace_id = m.workspace_id and p.id = case when m.kind <> 'notice' then m.subject::uuid end
+          )
+        end
+      returning m.id`,
+    z.object({ id: z.uuid() }),
+  );
+  return rows.length;
 }
 
 /** Asks for a pin's card to be shown anew. */

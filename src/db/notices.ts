@@ -3,6 +3,19 @@ import { z } from 'zod';
 import type { Db } from './db.ts';
 import { messages } from './schema.ts';
 
+/** What Pinterest granted, held against what the link had asked for. */
+const grantFactsSchema = z.object({
+  asked: z.array(z.string()),
+  granted: z.array(z.string()),
+  /** Whether the same account had granted more before: what it grants now is a proof then. */
+  isFewer: z.boolean(),
+  /** False: Pinterest listed nothing, which by OAuth's standard means exactly what was asked for. */
+  isListed: z.boolean(),
+  /** Where the account's owner removes apps. */
+  settingsUrl: z.url(),
+});
+export type GrantFacts = z.infer<typeof grantFactsSchema>;
+
 /** What a notice tells: facts only, put into words when it is sent. */
 export const noticeFactsSchema = z.discriminatedUnion('type', [
   /** Pinterest refuses the account's tokens for good; somebody has to connect it again. */
@@ -17,6 +30,8 @@ export const noticeFactsSchema = z.discriminatedUnion('type', [
     environment: z.enum(['sandbox', 'production']),
     /** The account in use now, if it is another one: its approved pins would need a new approval. */
     replaces: z.string().optional(),
+    /** Absent in notices of before this was told. */
+    grant: grantFactsSchema.optional(),
   }),
   /** Somebody took the account back on the last page of the browser that had allowed it. */
   z.object({ type: z.literal('account_taken_back'), accountName: z.string() }),

@@ -1,6 +1,7 @@
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { JobName } from '../deps.ts';
+import { createCronLog } from './cron-log.ts';
 import { createRunner, type Runner } from './runner.ts';
 
 /** A job as the timetable knows it. `signal` is aborted when the process drains: begin nothing new. */
@@ -16,6 +17,10 @@ export interface Job {
 /** The jobs, running. */
 export interface Timetable {
   readonly wake: (name: JobName) => void;
+  /** For whoever has moved the database's clock. */
+  readonly wakeAll: () => void;
+  /** The earliest moment that any job waits for, by the database's clock; in the past if one is late. */
+  readonly nextDueAt: () => Promise<Date | undefined>;
   readonly start: () => void;
   /** Resolves when no job runs or is about to. */
   readonly idle: () => Promise<void>;
@@ -30,6 +35,7 @@ export function createTimetable(jobs: readonly Job[], options: { log: Logger; no
   const alarms = new Map<JobName, NodeJS.Timeout>();
   const tasks: ScheduledTask[] = [];
   const runners = new Map<JobName, Runner>(jobs.map((job) => [job.name, toRunner(job)]));
+  const logger = createCronLog(options.log);
   let isBeating = false;
 
   const listBusy = (): Runner[] => [...runners.values()].filter((runner) => runner.isBusy());
@@ -54,13 +60,22 @@ export function createTimetable(jobs: readonly Job[], options: { log: Logger; no
 
   return {
     wake: (name) => runners.get(name)?.wake(),
+    wakeAll() {
+      for (const runner of runners.values()) runner.wake();
+    },
+    async nextDueAt() {
+      const moments = await Promise.all(jobs.map((job) => job.nextDueAt?.()));
+      return moments.reduce(
+        (first, at) => (at !== undefined && (!first || at < first) ? at : first),
+        undefined,
+      );
+    },
     /** The zone is UTC: in a zone with DST, node-cron pauses second-wise schedules for an hour in autumn. */
     start() {
       isBeating = true;
       for (const job of jobs) {
-        tasks.push(
-          schedule(job.every, () => runners.get(job.name)?.wake(), { timezone: 'UTC', name: job.name }),
-        );
+        const wake = (): void => runners.get(job.name)?.wake();
+        tasks.push(schedule(job.every, wake, { timezone: 'UTC', name: job.name, logger }));
         runners.get(job.name)?.wake();
       }
     },

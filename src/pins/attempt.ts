@@ -29,31 +29,64 @@ export const attemptMoves = [
 ] as const;
 export type AttemptMove = (typeof attemptMoves)[number];
 
-/** state × move → next state. Final states have no moves. */
-export const attemptLifecycle: {
-  readonly [S in AttemptState]: { readonly [M in AttemptMove]?: AttemptState };
-} = {
-  prepared: { intend: 'sending', release: 'released' },
-  sending: { create: 'created', refuse: 'refused', doubt: 'unknown', release: 'released' },
+/** Where each move leads, from wherever it is allowed. */
+export const stateAfter: { readonly [M in AttemptMove]: AttemptState } = {
+  intend: 'sending',
+  release: 'released',
+  create: 'created',
+  refuse: 'refused',
+  doubt: 'unknown',
+  find: 'found',
+  declare_absent: 'absent',
+};
+
+/**
+ * The table: the moves of each state, and nothing else knows them. The statements that move an attempt are made of it
+ * (`src/db/attempts/attempt-parts.ts`). Final states have no moves.
+ */
+export const attemptLifecycle: { readonly [S in AttemptState]: readonly AttemptMove[] } = {
+  prepared: ['intend', 'release'],
+  sending: ['create', 'refuse', 'doubt', 'release'],
   /** A late answer of the sender itself is still believed: `create`, or `release` for a certain no. */
-  unknown: { create: 'created', find: 'found', declare_absent: 'absent', release: 'released' },
-  created: {},
-  refused: {},
-  released: {},
-  found: {},
-  absent: {},
+  unknown: ['create', 'find', 'declare_absent', 'release'],
+  created: [],
+  refused: [],
+  released: [],
+  found: [],
+  absent: [],
 };
 
 /** Where a move leads an attempt, or a refusal. */
 export function nextAttemptState(state: AttemptState, move: AttemptMove): AttemptState | Refusal {
-  return (
-    attemptLifecycle[state][move] ??
-    refuse('wrong_state', `An attempt that is ${state} cannot ${move.replace('_', ' ')}.`)
-  );
+  if (attemptLifecycle[state].includes(move)) return stateAfter[move];
+  return refuse('wrong_state', `An attempt that is ${state} cannot ${move.replace('_', ' ')}.`);
 }
 
+/** The states that have a move. */
+export function statesBefore(move: AttemptMove): readonly AttemptState[] {
+  return attemptStates.filter((state) => attemptLifecycle[state].includes(move));
+}
+
+/** Whether an attempt has ended. */
+export function isFinalAttempt(state: AttemptState): boolean {
+  return attemptLifecycle[state].length === 0;
+}
+
+/** How an attempt begins: it is claimed, and nothing is sent yet. */
+export const firstAttemptState: AttemptState = 'prepared';
+
+/** States in which a worker is at it: before the intent, and until its answer is known or given up. */
+export const openStates: readonly AttemptState[] = [...statesBefore('intend'), ...statesBefore('doubt')];
+
+/** States in which nobody knows: it is looked for, and people decide. */
+export const doubtfulStates: readonly AttemptState[] = statesBefore('find');
+
 /** States after which the same pin may be sent again: certainly nothing of it is on Pinterest. */
-export const harmlessStates: readonly AttemptState[] = ['refused', 'released', 'absent'];
+export const harmlessStates: readonly AttemptState[] = [
+  stateAfter.refuse,
+  stateAfter.release,
+  stateAfter.declare_absent,
+];
 
 /** What the pin does when its attempt moves. `intend` leaves the pin as it is. */
 export const pinMoveOf: {

@@ -63,5 +63,11 @@ export function digestDelaySeconds(tries: number): number {
   return Math.min(30 * 2 ** Math.max(0, tries - 1), 3600);
 }
 
+/**
+ * Seconds before look number 0, 1, 2 … for a digest in doubt; after the last one a person decides. Slack may show a
+ * message later than it was sent, and may be away for hours.
+ */
+export const digestLookSeconds = [15, 60, 300, 1200, 3600, 3 * 3600, 6 * 3600] as const;
+
 /** After this many days a pin's figures are told in its thread. */
 export const resultDays = [7, 30, 90] as const;

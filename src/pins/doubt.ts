@@ -9,13 +9,27 @@ export interface Doubt {
   readonly lastLookAt: Date | null;
   /** How many matching pins the last look saw. */
   readonly lastLookFound: number;
+  /** Whether the last look saw all pins of the board; if not, that it found none proves little. */
+  readonly lastLookWhole: boolean;
 }
+
+/**
+ * Pins of a board that a look reads at most: Pinterest gives 250 a page
+ * (https://developers.pinterest.com/docs/reference/pagination/), in no promised order.
+ */
+export const lookLimit = 1000;
 
 /**
  * Why "Not there, publish again" is not offered yet. A search over all interleavings found this the only
  * safe rule for people: after a quiet time, with a fresh look that found nothing, and never when a 2xx was seen.
+ * Where the look could not see the whole board it is no evidence; then only the word of a person counts who says that
+ * they have looked through the board themselves (`hasLooked`).
  */
-export function whyNotAgain(doubt: Doubt, now: Date): Refusal | undefined {
+export function whyNotAgain(
+  doubt: Doubt,
+  now: Date,
+  { hasLooked = false }: { hasLooked?: boolean } = {},
+): Refusal | undefined {
   if (doubt.made) {
     return refuse(
       'not_verified',
@@ -44,5 +58,15 @@ export function whyNotAgain(doubt: Doubt, now: Date): Refusal | undefined {
       'We are looking at the board once more. Please press the button again in a moment.',
     );
   }
-  return undefined;
+  return doubt.lastLookWhole || hasLooked ? undefined : partialLook;
+}
+
+const partialLook = refuse(
+  'not_verified',
+  'This board holds more pins than we can read, so we cannot tell whether it is there. Please look through the board on Pinterest yourself; the card has a button for what you find.',
+);
+
+/** Whether the last look saw only a part of the board. */
+export function isPartlySeen({ lastLookAt, lastLookWhole }: Doubt): boolean {
+  return lastLookAt !== null && !lastLookWhole;
 }

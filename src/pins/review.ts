@@ -139,3 +139,9 @@ export function whyMayNotManage(person: Person): Refusal | undefined {
     'Only managers can do this: workspace admins, and the people a manager named in `/pin settings`.',
   );
 }
+
+/** The account's figures are for everybody who belongs to the workspace, and for nobody else. */
+export function whyMayNotSeeFigures(person: Person): Refusal | undefined {
+  if (person.standing === 'member') return undefined;
+  return refuse('not_allowed', 'Only members of this workspace can see how its pins do.');
+}

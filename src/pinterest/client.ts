@@ -6,6 +6,7 @@ import type { CreateOutcome } from './create-outcome.ts';
 import { type PinToCreate, sendPin } from './create-pin.ts';
 import { askForTokens, type Tokens, toAuthorizeUrl } from './oauth.ts';
 import { LARGEST_PAGE, listAll } from './pages.ts';
+import { type Probe, probe } from './probe.ts';
 import {
   type Account,
   accountSchema,
@@ -23,6 +24,7 @@ export type { AnalyticsDay, MeasuredPin, MetricName, Metrics, TopPin } from './a
 export type { CreateOutcome } from './create-outcome.ts';
 export type { PinToCreate } from './create-pin.ts';
 export type { Tokens } from './oauth.ts';
+export type { Probe } from './probe.ts';
 export type { Account, Board, LivePin, Section } from './schema.ts';
 
 const CREATE_DEADLINE_MS = 60_000;
@@ -42,14 +44,16 @@ export interface PinterestOptions {
 export interface BoardPins {
   /** In no promised order, and with the pins of the board's sections among them. */
   readonly pins: readonly LivePin[];
+  /** Whether these are all pins of the board; false: it may hold more than were asked for. */
+  readonly isWhole: boolean;
   /** The `Date` header: Pinterest's own clock, in whole seconds. */
   readonly serverTime: Date | undefined;
 }
 
 /**
- * Pinterest's API v5. Every call is made once: nothing here retries. All but `createPin` throw a PinterestError
- * for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError. Who passes an
- * `onCall` with the token is told of each request that is made with it.
+ * Pinterest's API v5. Every call is made once: nothing here retries. All but `createPin` and `probe` throw a
+ * PinterestError for whatever the wire did, within 20 s; ids that are not digits are a bug and throw a TypeError. Who
+ * passes an `onCall` with the token is told of each request that is made with it.
  */
 export interface Pinterest extends AnalyticsCalls, BusinessCalls {
   authorizeUrl(ask: { redirectUri: string; state: string; scopes: readonly string[] }): string;
@@ -58,6 +62,8 @@ export interface Pinterest extends AnalyticsCalls, BusinessCalls {
   /** The new refresh token replaces the old one, which must be taken for dead from here on. */
   refreshTokens(ask: { refreshToken: string }): Promise<Tokens>;
   getAccount(access: Access): Promise<Account>;
+  /** Asks for the account with a token, or with none, only to see what comes. Never throws for what the wire did. */
+  probe(access: Access | undefined): Promise<Probe>;
   /** All boards, group boards included: whether the account may publish there shows `ownerUsername`. */
   listBoards(access: Access): Promise<readonly Board[]>;
   getBoard(access: Access, boardId: string): Promise<Board>;
@@ -79,6 +85,7 @@ export function createPinterest(options: PinterestOptions): Pinterest {
     ...oauthCalls(session, options),
     ...boardCalls(session),
     ...pinCalls(session),
+    probe: (access) => probe(session, access),
     ...analyticsCalls(session),
     ...businessCalls(session),
     createPin: (access, pin) =>
@@ -140,8 +147,8 @@ function boardCalls(session: Session): BoardCalls {
     async listBoardPins(access, boardId, { limit = LARGEST_PAGE } = {}) {
       const operation = 'GET /boards/{board_id}/pins';
       const ask = { access, operation, ids: [boardId], missing } as const;
-      const { items, headers } = await listAll(session, ask, livePinSchema, limit);
-      return { pins: items, serverTime: toServerTime(headers) };
+      const { items, isWhole, headers } = await listAll(session, ask, livePinSchema, limit);
+      return { pins: items, isWhole, serverTime: toServerTime(headers) };
     },
   };
 }

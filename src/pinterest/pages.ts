@@ -43,7 +43,7 @@ export async function listAll<Item extends z.ZodType>(
     items.push(...value.items);
     if (!value.bookmark || items.length >= limit) {
       const isWhole = !value.bookmark && items.length <= limit;
-      return { items: items.slice(0, limit), headers: first, isWhole };
+      return { items: items.slice(0, limit), isWhole, headers: first };
     }
     if (seen.has(value.bookmark)) throw toEndlessError('The same bookmark came twice.');
     seen.add(value.bookmark);

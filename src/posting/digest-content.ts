@@ -9,8 +9,12 @@ export interface DigestContent {
   readonly threadTs?: string;
   /** As it should look. One block's id starts with {@link toDigestBlockId}, by which a lost post is found again. */
   readonly message: Message;
+  /** The same for when Slack cannot fetch one of its pictures, and refuses the message for it. */
+  readonly withoutPictures?: Message;
   /** The same in blocks that every Slack knows: native charts and tables are not everywhere yet. */
   readonly plain: Message;
+  /** Something to remember of what was said; our own word, never Pinterest's data. */
+  readonly note?: string;
   /** `audit`: the codes of what was found, kept as evidence. */
   readonly findings?: readonly { readonly code: string; readonly severity: string }[];
 }

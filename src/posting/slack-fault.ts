@@ -19,6 +19,8 @@ export type SlackFault =
   | { readonly kind: 'no_access'; readonly code: string }
   /** Our blocks or our text are wrong: a bug of ours. */
   | { readonly kind: 'malformed'; readonly code: string; readonly details: string }
+  /** It never left us: Slack could not be reached. */
+  | { readonly kind: 'unreached'; readonly code: string }
   /** Nobody knows whether it took effect. */
   | { readonly kind: 'unsure'; readonly code: string }
   /** Any other definite no. */
@@ -53,9 +55,25 @@ const unsure = ['fatal_error', 'internal_error', 'service_unavailable', 'request
 export function toSlackFault(error: unknown): SlackFault | undefined {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limited', seconds: error.retryAfter };
   if (error instanceof WebAPIHTTPError) return { kind: 'unsure', code: `http_${error.statusCode}` };
-  if (error instanceof WebAPIRequestError) return { kind: 'unsure', code: 'no_answer' };
+  if (error instanceof WebAPIRequestError) {
+    return isUnsent(error.original)
+      ? { kind: 'unreached', code: 'unreachable' }
+      : { kind: 'unsure', code: 'no_answer' };
+  }
   if (error instanceof WebAPIPlatformError) return toRefusal(error.data.error, listDetails(error));
   return undefined;
+}
+
+/**
+ * True only if the error itself proves that there was no connection to send by: its name was not found, or nobody
+ * listened. A reset also hits connections that carry a request.
+ */
+function isUnsent(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  if ('syscall' in cause && (cause.syscall === 'connect' || cause.syscall === 'getaddrinfo')) return true;
+  if ('code' in cause && cause.code === 'UND_ERR_CONNECT_TIMEOUT') return true;
+  if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.every(isUnsent);
+  return isUnsent(cause.cause);
 }
 
 function toRefusal(rawCode: string, details: readonly string[]): SlackFault {

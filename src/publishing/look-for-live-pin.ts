@@ -3,12 +3,10 @@ import { listLinkedPins, postponeLook, saveLook } from '../db/attempts/looks.ts'
 import type { Db } from '../db/db.ts';
 import type { DoubtfulAttempt } from '../db/doubts.ts';
 import type { Deps } from '../deps.ts';
+import { lookLimit } from '../pins/doubt.ts';
 import { isRefusal } from '../pins/lifecycle.ts';
 import { matchLivePins } from '../pins/match-live-pins.ts';
 import { withAccessToken } from './with-access-token.ts';
-
-/** Pinterest promises no order for a board's pins, so a look that finds nothing must have read well into it. */
-const PINS_READ = 1000;
 
 /** `published`: exactly one, and it is linked. `open`: none or several. `blind`: no connection to look with. */
 export type LookResult = 'published' | 'open' | 'blind';
@@ -25,7 +23,7 @@ export async function lookForLivePin(
   const { workspaceId, connectionId, accountId, boardId } = doubt;
   if (connectionId === null) return await lookLater(db, doubt);
   const board = await withAccessToken(deps, { workspaceId, connectionId }, (access) =>
-    pinterest.listBoardPins(access, boardId, { limit: PINS_READ }),
+    pinterest.listBoardPins(access, boardId, { limit: lookLimit }),
   );
   if (board === undefined) return await lookLater(db, doubt);
 
@@ -37,7 +35,8 @@ export async function lookForLivePin(
     const settled = await settleFound(db, doubt, { livePinId: only, actorId: null });
     if (!isRefusal(settled)) return 'published';
   }
-  await saveLook(db, doubt, only === undefined ? 0 : 1 + others.length);
+  const found = only === undefined ? 0 : 1 + others.length;
+  await saveLook(db, doubt, { found, isWhole: board.isWhole });
   return 'open';
 }
 

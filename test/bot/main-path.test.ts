@@ -20,7 +20,7 @@ test('Maya proposes a pin, Rui approves it in its card, and it is on Pinterest o
   const asMaya = slack.as(maya);
   const fileId = asMaya.upload(pngImage(), { name: 'linen.png' });
   await asMaya.slash('/pin', { channel: general });
-  await slack.until(() => asMaya.modal());
+  await whole.settled();
   await asMaya.fill('Picture file', [fileId]);
   await asMaya.fill('Board', 'Summer table');
   await whole.settled();

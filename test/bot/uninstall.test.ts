@@ -47,7 +47,7 @@ async function tell(event: { type: string }, secondsAfter = 5): Promise<void> {
     event_time: Math.floor((installedAt?.getTime() ?? 0) / 1000) + secondsAfter,
     authorizations: [],
   };
-  const ack = await delivery.deliver({ kind: 'events_api', payload }, AbortSignal.timeout(5_000));
+  const ack = await delivery.deliver({ kind: 'events_api', payload }, AbortSignal.timeout(20_000));
   expect(ack.isOk).toBe(true);
   await whole.settled();
 }

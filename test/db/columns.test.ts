@@ -28,7 +28,10 @@ describe.each(bothDatabases)('columns on $name', ({ createDatabase }) => {
       )`);
   });
 
-  afterAll(() => database.close());
+  afterAll(async () => {
+    await database.db.execute(sql`drop table samples`);
+    await database.close();
+  });
 
   test('bytes come back as they went in, as a plain Uint8Array', async () => {
     const image = Uint8Array.from({ length: 256 }, (_, index) => index);

@@ -11,8 +11,12 @@ import { queryRows } from '../../src/db/rows.ts';
 import { keyCanaries } from '../../src/db/schema.ts';
 import { createTestDatabase, silentLog } from '../helpers/postgres.ts';
 import { startTcpProxy, type TcpProxy } from '../helpers/tcp-proxy.ts';
+import { runTenAtOnce } from './ten-at-once.ts';
 
 const migrationsDir = 'migrations';
+
+/** For what must not end by a bound of ours, however busy the machine is. */
+const patient = { statementMs: 30_000, lockMs: 30_000, silenceMs: 60_000 };
 
 describe('PostgreSQL', () => {
   let source: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -62,7 +66,7 @@ describe('PostgreSQL', () => {
         z.object({ pid: z.int() }),
       );
       expect(running).toHaveLength(sessions);
-    }, 5000);
+    }, 20_000);
 
   test('has the tables, and every session has its limits and UTC', async () => {
     expect(database.kind).toBe('postgres');
@@ -93,16 +97,16 @@ describe('PostgreSQL', () => {
   });
 
   test('ten statements run at once', async () => {
-    const started = performance.now();
-    await Promise.all(Array.from({ length: 10 }, () => database.db.execute(sql`select pg_sleep(0.3)`)));
-    expect(performance.now() - started).toBeLessThan(2000);
+    await reopen(patient);
+    await runTenAtOnce(database.db, source.db);
   });
 
   test('after the server has cut all connections the next statement works', async () => {
+    await reopen(patient);
     const sleeping = Promise.allSettled(
-      Array.from({ length: 10 }, () => database.db.execute(sql`select pg_sleep(4)`)),
+      Array.from({ length: 10 }, () => database.db.execute(sql`select pg_sleep(25)`)),
     );
-    await untilRunning('select pg_sleep(4)', 10);
+    await untilRunning('select pg_sleep(25)', 10);
     proxy.cut();
     const settled = await sleeping;
     expect(new Set(settled.map(({ status }) => status))).toStrictEqual(new Set(['rejected']));
@@ -114,10 +118,11 @@ describe('PostgreSQL', () => {
     await reopen({ idleMs: 500, statementMs: 900, silenceMs });
     await Promise.all(Array.from({ length: 10 }, () => database.ping()));
     proxy.goSilent();
-    const started = performance.now();
+    const before = proxy.connections();
     const statements = Array.from({ length: 30 }, () => database.ping());
     const settled = await Promise.allSettled(statements);
-    expect(performance.now() - started).toBeLessThan(2 * silenceMs);
+    // None of them was put on a new connection, to wait for the silence once more.
+    expect(proxy.connections()).toBe(before);
     expect(new Set(settled.map(({ status }) => status))).toStrictEqual(new Set(['rejected']));
   });
 

@@ -58,6 +58,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
       accountType: 'BUSINESS',
       businessName: undefined,
       scopes: ['pins:read', 'pins:write'],
+      requestedScopes: ['pins:read', 'pins:write'],
       accessTokenSealed: 'sealed access',
       refreshTokenSealed: 'sealed refresh',
       accessExpiresInSeconds: 3600,

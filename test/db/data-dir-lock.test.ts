@@ -88,7 +88,7 @@ describe('the lock of the data directory', () => {
   });
 
   test('a lock of another container is respected while its heart beats', async () => {
-    const timing = { heartbeatMs: 20, abandonedAfterMs: 2000 };
+    const timing = { heartbeatMs: 20, abandonedAfterMs: 20_000 };
     const lock = await lockDataDir(dataDir, log, timing);
     await overwriteHolder(1, { ...(await describeSelf()), pid: 1, place: 'another container' });
     await expect(lockDataDir(dataDir, log, timing)).rejects.toThrow(
@@ -107,8 +107,9 @@ describe('the lock of the data directory', () => {
     const error = vi.fn<(facts: object, message: string) => void>();
     const lock = await lockDataDir(dataDir, { error }, { heartbeatMs: 10, abandonedAfterMs: 50 });
     await rm(join(dataDir, 'database.lock.1'));
-    await vi.waitFor(() =>
-      expect(error).toHaveBeenCalledWith(expect.anything(), expect.stringMatching(/Lost/)),
+    await vi.waitFor(
+      () => expect(error).toHaveBeenCalledWith(expect.anything(), expect.stringMatching(/Lost/)),
+      { timeout: 10_000 },
     );
     await lock.release();
   });

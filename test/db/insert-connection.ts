@@ -19,6 +19,7 @@ export async function insertConnection(
     accountType: 'BUSINESS',
     businessName: undefined,
     scopes: ['pins:read'],
+    requestedScopes: ['pins:read'],
     accessTokenSealed: 'x',
     refreshTokenSealed: undefined,
     accessExpiresInSeconds: 3600,

@@ -42,6 +42,7 @@ describe.each(bothDatabases)('a pin approved for another account, on $name', ({ 
       accountType: 'BUSINESS',
       businessName: undefined,
       scopes: [],
+      requestedScopes: [],
       accessTokenSealed: 'x',
       refreshTokenSealed: 'x',
       accessExpiresInSeconds: 60,

@@ -9,6 +9,7 @@ import { queryRows } from '../../src/db/rows.ts';
 import { keyCanaries } from '../../src/db/schema.ts';
 import { bothDatabases, createTestDatabase, silentLog, type TestDatabase } from '../helpers/postgres.ts';
 import { startTcpProxy, type TcpProxy } from '../helpers/tcp-proxy.ts';
+import { runTenAtOnce } from './ten-at-once.ts';
 
 const canary = (kid: string) => ({ kid, sealed: '' });
 
@@ -74,7 +75,15 @@ describe('a transaction on PostgreSQL', () => {
       dataDir: '',
       migrationsDir: 'migrations',
       log: silentLog,
-      timing: { ...POSTGRES_TIMING, closeMs: 500, ...timing },
+      // Nothing here ends by a bound of ours, however busy the machine is.
+      timing: {
+        ...POSTGRES_TIMING,
+        statementMs: 30_000,
+        lockMs: 30_000,
+        silenceMs: 60_000,
+        closeMs: 500,
+        ...timing,
+      },
     });
 
   beforeAll(async () => {
@@ -103,24 +112,20 @@ describe('a transaction on PostgreSQL', () => {
   const sleepInside = (kid: string) =>
     database.db.transaction(async (tx) => {
       await tx.insert(keyCanaries).values(canary(kid));
-      await tx.execute(sql`select pg_sleep(4)`);
+      await tx.execute(sql`select pg_sleep(25)`);
     });
 
   const listSleepers = () =>
     queryRows(
       source.db,
-      sql`select pid from pg_stat_activity where state = 'active' and query = 'select pg_sleep(4)'`,
+      sql`select pid from pg_stat_activity where state = 'active' and query = 'select pg_sleep(25)'`,
       z.object({ pid: z.int() }),
     );
 
   const untilAsleep = (sessions: number) =>
-    vi.waitFor(async () => expect(await listSleepers()).toHaveLength(sessions), 5000);
+    vi.waitFor(async () => expect(await listSleepers()).toHaveLength(sessions), 20_000);
 
-  const expectWholePool = async () => {
-    const started = performance.now();
-    await Promise.all(Array.from({ length: 10 }, () => database.db.execute(sql`select pg_sleep(0.3)`)));
-    expect(performance.now() - started).toBeLessThan(2000);
-  };
+  const expectWholePool = () => runTenAtOnce(database.db, source.db);
 
   test('fails when its connection is cut, ends neither the process nor the pool, and leaves nothing', async () => {
     for (let round = 0; round < 3; round += 1) {
@@ -133,7 +138,7 @@ describe('a transaction on PostgreSQL', () => {
       expect((await work).map(({ status }) => status)).toStrictEqual(Array(10).fill('rejected'));
       await expectWholePool();
     }
-    await vi.waitFor(async () => expect(await kidsIn(source.db)).toStrictEqual([]));
+    await vi.waitFor(async () => expect(await kidsIn(source.db)).toStrictEqual([]), 10_000);
   });
 
   test('fails when an operator ends its session, and the pool stays whole', async () => {
@@ -144,7 +149,7 @@ describe('a transaction on PostgreSQL', () => {
     }
     expect((await work).map(({ status }) => status)).toStrictEqual(['rejected']);
     // The server's last words reach one more statement, unsent: porsager/postgres pull request 1215.
-    await vi.waitFor(expectWholePool, 5000);
+    await vi.waitFor(expectWholePool, 20_000);
     expect(await kidsIn(source.db)).toStrictEqual([]);
   });
 

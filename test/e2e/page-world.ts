@@ -25,7 +25,7 @@ export async function openPageWorld(browser: Browser, look: object = {}): Promis
     pinterest: 'local',
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...look });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const complaints = listen(context);
   const page = await context.newPage();
   await page.goto(playground.pageUrl);

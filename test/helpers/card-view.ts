@@ -1,4 +1,4 @@
-import type { PinCardView } from '../../src/bot/messages/pin-card-view.ts';
+import type { CardDoubt, PinCardView } from '../../src/bot/messages/pin-card-view.ts';
 import type { ThreadLineView } from '../../src/bot/messages/thread-line.ts';
 import type { Pin, PinEvent } from '../../src/db/pins.ts';
 
@@ -68,6 +68,19 @@ export const account = {
   waitsUntil: null,
   blockedAt: null,
 } as const;
+
+/** An attempt in doubt for ten minutes; the last look saw the whole board and nothing like it. */
+export function aDoubt(over: Partial<CardDoubt> = {}): CardDoubt {
+  return {
+    intentAt: new Date(noon.getTime() - 10 * 60_000),
+    made: false,
+    lastLookAt: new Date(noon.getTime() - 60_000),
+    lastLookFound: 0,
+    lastLookWhole: true,
+    nextLookAt: new Date(noon.getTime() + 2 * 60_000),
+    ...over,
+  };
+}
 
 export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
   return {

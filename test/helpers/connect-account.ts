@@ -2,7 +2,7 @@ import type { LocalPinterest } from '../../playground/pinterest/local-pinterest.
 import { confirmConnection, insertPendingConnection } from '../../src/db/connections.ts';
 import { sealTokens } from '../../src/db/seal-tokens.ts';
 import type { Deps } from '../../src/deps.ts';
-import { neededScopes } from '../../src/pinterest/scopes.ts';
+import { neededScopes, type OptionalPermission, optionalScopes } from '../../src/pinterest/scopes.ts';
 
 /** A connected Pinterest account, without the browser. Returns the connection's id. */
 export async function connectAccount(
@@ -10,12 +10,19 @@ export async function connectAccount(
     config: { pinterest: Pick<Deps['config']['pinterest'], 'environment'> };
   },
   pinterest: LocalPinterest,
-  by: { workspaceId: string; userId: string; username?: string },
+  by: {
+    workspaceId: string;
+    userId: string;
+    username?: string;
+    /** Optional permissions, asked for and granted. */
+    optional?: readonly OptionalPermission[];
+  },
 ): Promise<string> {
   const username = by.username ?? 'linenandloom';
   const account = pinterest.accounts.find((each) => each.username === username);
   if (account === undefined) throw new Error(`There is no account @${username}.`);
-  const tokens = pinterest.grantToken(account.id, neededScopes);
+  const asked = [...neededScopes, ...(by.optional ?? []).flatMap((name) => optionalScopes[name])];
+  const tokens = pinterest.grantToken(account.id, asked);
   const key = { workspaceId: by.workspaceId, connectionId: deps.newId() };
   await insertPendingConnection(deps.db, {
     workspaceId: by.workspaceId,
@@ -26,6 +33,7 @@ export async function connectAccount(
     accountType: account.accountType,
     businessName: account.businessName,
     scopes: tokens.scopes,
+    requestedScopes: asked,
     ...sealTokens(deps.keyring, key, tokens),
     accessExpiresInSeconds: 30 * 86_400,
     refreshExpiresInSeconds: 60 * 86_400,

@@ -4,7 +4,6 @@ import { setupServer } from 'msw/node';
 import { parse } from 'yaml';
 import { createPinterestHandlers } from '../../playground/pinterest/handlers.ts';
 import { createLocalPinterest, type LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
-import { type BlockKit, createBlockKit } from '../../playground/slack/block-kit/validate.ts';
 import type { Delivery } from '../../playground/slack/delivery/delivery.ts';
 import { createHttpDelivery } from '../../playground/slack/delivery/http.ts';
 import { createSlackHandlers } from '../../playground/slack/handlers.ts';
@@ -15,8 +14,11 @@ import { parseConfig } from '../../src/config.ts';
 import { type Corkboard, startCorkboard } from '../../src/corkboard.ts';
 import { replaceReviewers, saveSettings } from '../../src/db/workspaces.ts';
 import { createLog } from '../../src/log.ts';
+import { blockKit } from './block-kit.ts';
 import { connectAccount } from './connect-account.ts';
-import { createTestDatabase } from './postgres.ts';
+import { createManualTimers, type ManualTimers } from './manual-timers.ts';
+import { createMigratedDatabase } from './postgres.ts';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 export { linenAndLoom } from '../../playground/slack/world/seed.ts';
 
@@ -34,12 +36,16 @@ export interface TestCorkboard {
   readonly pinterest: LocalPinterest;
   /** Lines that the operator's log got. */
   readonly logLines: readonly string[];
+  /** Of those who wait for something slow: they wait until the test says that they have waited enough. */
+  readonly timers: ManualTimers;
   /** Resolves when everything that people started has come to its end. */
   settled(): Promise<void>;
   /** Moves every clock: the database's, Corkboard's, Slack's and Pinterest's. */
   forward(minutes: number): Promise<void>;
   /** Drains and ends Corkboard alone, as SIGTERM does; `close` still ends the rest. */
   stop(): Promise<void>;
+  /** The database answers nothing from here on, until the returned function lets it (with `slowDatabase` only). */
+  holdDatabase(): () => void;
   /** Closes everything; fails if Slack refused anything that the test did not ask it to. */
   close(options?: { expectProblems?: boolean }): Promise<void>;
 }
@@ -49,11 +55,15 @@ export interface TestOptions {
   readonly isSetUp?: boolean;
   readonly seed?: Seed;
   readonly access?: 'trial' | 'standard';
+  /** What new tokens carry; else whatever was ever allowed. */
+  readonly grantedScopes?: 'every_approved' | 'only_asked';
   readonly environment?: Readonly<Record<string, string>>;
   /** Where members' pictures may come from besides the public internet: a server of the test. */
   readonly allowOrigins?: readonly string[];
   /** What every clock shows at the start; else the real time. */
   readonly startAt?: Date;
+  /** Something stands before the database that can be made slow. */
+  readonly slowDatabase?: boolean;
   /** Socket Mode instead of signed HTTP: Slack is on a port then, since a socket cannot be intercepted. */
   readonly overSocket?: boolean;
 }
@@ -64,16 +74,16 @@ export const slackCredentials = {
   clientId: '1111.2222',
   clientSecret: 'client-secret-of-this-test',
 };
-let blockKit: BlockKit | undefined;
 
 /** Starts one of each. The jobs run only when something wakes them, so that a test decides when time passes. */
 export async function startTestCorkboard(options: TestOptions = {}): Promise<TestCorkboard> {
   let shiftMs = options.startAt === undefined ? 0 : options.startAt.getTime() - Date.now();
   const now = (): Date => new Date(Date.now() + shiftMs);
-  blockKit ??= createBlockKit();
   const slack = createLocalSlack({
     manifest,
     blockKit,
+    // Slack's three seconds are the real clock's, and this machine may be busy.
+    ackTimeoutMs: 20_000,
     now,
     app: slackCredentials,
     seed: options.seed ?? defaultSeed,
@@ -92,16 +102,20 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       access: options.access ?? 'standard',
     },
     now,
+    ...(options.grantedScopes === undefined ? {} : { grantedScopes: options.grantedScopes }),
   });
   const wire = setupServer(...createSlackHandlers(slack), ...createPinterestHandlers(pinterest));
   wire.listen({ onUnhandledRequest: refuseForeign });
-  const database = await createTestDatabase();
+  const database = await createMigratedDatabase();
+  const proxy = options.slowDatabase ? await startTcpProxy(toTarget(database.url)) : undefined;
   const logLines: string[] = [];
   const log = createLog('info', { write: (line: string) => void logLines.push(line) });
+  const timers = createManualTimers();
   const served = options.overSocket ? await serveLocalSlack(slack, { port: 0 }) : undefined;
-  const corkboard = await startCorkboard(toConfig(slack, database.url, options), {
+  const corkboard = await startCorkboard(toConfig(slack, through(proxy, database.url), options), {
     log,
     now,
+    startTimer: timers.startTimer,
     heartbeat: false,
     allowOrigins: options.allowOrigins ?? [],
   });
@@ -117,6 +131,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     slack,
     pinterest,
     logLines,
+    timers,
     async settled() {
       await slack.settled();
       await corkboard.idle();
@@ -126,10 +141,15 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
       await setClock(corkboard, shiftMs);
     },
     stop,
+    holdDatabase() {
+      if (proxy === undefined) throw new Error('Start with `slowDatabase` to hold the database.');
+      return proxy.hold();
+    },
     async close({ expectProblems = false } = {}) {
       await stop();
       await served?.stop();
-      await database.close();
+      await proxy?.close();
+      await database.drop();
       wire.close();
       if (!expectProblems && slack.problems.length > 0) {
         throw new Error(`Slack refused: ${JSON.stringify(slack.problems, null, 2)}`);
@@ -138,6 +158,16 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
   };
   if (options.isSetUp !== false) await setUpWorkspace(whole);
   return whole;
+}
+
+function toTarget(url: string): { host: string; port: number } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: Number(port || 5432) };
+}
+
+function through(proxy: TcpProxy | undefined, url: string): string {
+  if (proxy === undefined) return url;
+  return Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(proxy.port) }).href;
 }
 
 function refuseForeign(request: Request, print: { error(): void }): void {

@@ -24,6 +24,11 @@ export function textOf({ blocks }: WithBlocks): string {
   return listTexts(blocks).join('\n');
 }
 
+/** What a modal says, besides its title; nothing where none is open. */
+export function textOfModal(modal: { readonly view: Readonly<Record<string, unknown>> } | undefined): string {
+  return textOf({ blocks: (modal?.view['blocks'] ?? []) as readonly unknown[] });
+}
+
 function listTexts(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(listTexts);
   if (typeof value !== 'object' || value === null) return [];

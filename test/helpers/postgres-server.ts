@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { makeDataFolder } from './postgres-data-folder.ts';
 import { findPostgresPrograms } from './postgres-programs.ts';
 
 export type PostgresServer = {
@@ -25,6 +26,10 @@ const SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=128MB',
+  'autovacuum=off',
   'max_connections=250',
   'shared_buffers=64MB',
 ];
@@ -34,26 +39,26 @@ const SETTINGS = [
  * kill -9 included. It removes what the server leaves.
  */
 const GUARDIAN =
-  '"$0" "$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf "$SCRATCH"';
+  '"$0" "$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf "$SCRATCH" "$DATA"';
 
 /** A server for this run: the one of `TEST_DATABASE_URL`, or one of our own. Fails when there is none. */
 export async function startPostgres(): Promise<PostgresServer> {
   const url = process.env['TEST_DATABASE_URL'];
   if (url) return { url, version: 'TEST_DATABASE_URL', stop: async () => undefined };
   const scratch = await mkdtemp(join(tmpdir(), 'corkboard-postgres-'));
+  const data = await makeDataFolder(scratch);
   try {
-    return await startOwn(scratch);
+    return await startOwn(scratch, data);
   } catch (error) {
-    await rm(scratch, { recursive: true, force: true });
+    for (const folder of [scratch, data]) await rm(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function startOwn(scratch: string): Promise<PostgresServer> {
+async function startOwn(scratch: string, data: string): Promise<PostgresServer> {
   const programs = await findPostgresPrograms(scratch);
-  const account = await leaveRoot(scratch);
-  const data = join(scratch, 'data');
-  const env = { PATH: process.env['PATH'], LC_ALL: 'C', SCRATCH: scratch };
+  const account = await leaveRoot(scratch, data);
+  const env = { PATH: process.env['PATH'], LC_ALL: 'C', SCRATCH: scratch, DATA: data };
   const initdb = ['-D', data, '-U', 'corkboard', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   await promisify(execFile)(join(programs, 'initdb'), initdb, { ...account, env, cwd: scratch });
 
@@ -82,11 +87,11 @@ async function startOwn(scratch: string): Promise<PostgresServer> {
 }
 
 /** PostgreSQL refuses to run as root. */
-async function leaveRoot(scratch: string): Promise<{ uid?: number; gid?: number }> {
+async function leaveRoot(scratch: string, data: string): Promise<{ uid?: number; gid?: number }> {
   await chmod(scratch, 0o755);
   if (process.getuid?.() !== 0) return {};
   // With all that was unpacked into it, so that the guardian may remove it.
-  await promisify(execFile)('chown', ['-R', `${NOBODY}:${NOBODY}`, scratch]);
+  await promisify(execFile)('chown', ['-R', `${NOBODY}:${NOBODY}`, scratch, data]);
   return { uid: NOBODY, gid: NOBODY };
 }
 

@@ -10,7 +10,7 @@ export const proposedPicture = pngImage({ width: 40, height: 60 });
 
 /** Maya proposes a pin, without the form: it is in the database, and its card in the outbox. */
 export async function insertProposal(
-  { corkboard, pinterest }: TestCorkboard,
+  { corkboard, pinterest }: Pick<TestCorkboard, 'corkboard' | 'pinterest'>,
   over: Partial<NewPin> = {},
 ): Promise<Pin> {
   const { db, newId } = corkboard.deps;

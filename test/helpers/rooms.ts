@@ -100,7 +100,14 @@ export const rooms: readonly Room[] = [
   {
     name: 'the messages',
     has: /^src\/bot\/messages\//u,
-    imports: ['src/bot/ids.ts', 'src/bot/plain.ts', 'src/pins/', 'src/db/', 'src/pinterest/error.ts'],
+    imports: [
+      'src/bot/ids.ts',
+      'src/bot/plain.ts',
+      'src/pins/',
+      'src/db/',
+      'src/pinterest/error.ts',
+      'src/pinterest/scopes.ts',
+    ],
     packages: [...slackTypes, 'zod'],
   },
   {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { buildProgram } from './build-program.ts';
 
 export type Running = {
   pid: number;
@@ -15,7 +16,7 @@ export type Running = {
 
 /** Runs one of our TypeScript files in a process of its own. */
 export function runProcess(file: string, ...args: string[]): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [buildProgram(file), ...args], { stdio: 'pipe' });
   const { pid, stdin, stdout } = child;
   if (pid === undefined) throw new Error(`Could not start ${file}.`);
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();

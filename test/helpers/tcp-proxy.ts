@@ -5,6 +5,8 @@ export type TcpProxy = {
   port: number;
   /** From now on nothing passes in either direction, and nobody is told: a network that has gone. */
   goSilent(): void;
+  /** What the clients say waits, in its order, until the returned function lets it go on: a server as slow as a test wants. */
+  hold(): () => void;
   /** Cuts every connection, as a server that crashes does. */
   cut(): void;
   /** How many connections came in so far. */
@@ -17,6 +19,7 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
   const sockets = new Set<Socket>();
   let connections = 0;
   let silent = false;
+  let held: (() => void)[] | undefined;
   const server = createServer((client) => {
     connections += 1;
     const upstream = connect(target);
@@ -26,7 +29,9 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     ] as const) {
       sockets.add(from);
       from.on('data', (chunk) => {
-        if (!silent) to.write(chunk);
+        if (silent) return;
+        if (held !== undefined && from === client) held.push(() => to.write(chunk));
+        else to.write(chunk);
       });
       // An error is followed by close.
       from.on('error', () => undefined);
@@ -47,6 +52,14 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     port: address.port,
     goSilent: () => {
       silent = true;
+    },
+    hold: () => {
+      held = [];
+      return () => {
+        const waiting = held ?? [];
+        held = undefined;
+        for (const write of waiting) write();
+      };
     },
     cut,
     connections: () => connections,

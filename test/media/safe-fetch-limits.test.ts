@@ -4,13 +4,13 @@ import { createSafeFetch } from '../../src/media/safe-fetch.ts';
 import { createWire, everySocketClosed, startHttpServer, startSilentServer } from './local-servers.ts';
 
 const limits = { maxBytes: 100_000 };
-const timeouts = { connectMs: 300, stallMs: 300, totalMs: 600 };
+const timeouts = { connectMs: 100, stallMs: 100, totalMs: 200 };
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function startSource(answer: Answer) {
+async function startSource(answer: Answer, options: Parameters<typeof createSafeFetch>[0] = {}) {
   const server = await startHttpServer(answer);
-  const safeFetch = createSafeFetch({ allowOrigins: [server.origin], timeouts });
+  const safeFetch = createSafeFetch({ allowOrigins: [server.origin], ...options });
   return { server, safeFetch, url: `${server.origin}/a.png` };
 }
 
@@ -81,7 +81,7 @@ describe('a server that keeps us waiting is left', () => {
       },
     ],
   ])('%s', async (_case, answer) => {
-    const { safeFetch, url, server } = await startSource(answer);
+    const { safeFetch, url, server } = await startSource(answer, { timeouts });
     await expect(safeFetch(url, limits)).rejects.toMatchObject({ problem: 'too_slow' });
     await everySocketClosed(server.sockets);
   });

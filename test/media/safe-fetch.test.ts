@@ -8,13 +8,12 @@ import { pngImage } from '../helpers/images.ts';
 import { createWire, startHttpServer, startPublicServer } from './local-servers.ts';
 
 const limits = { maxBytes: 100_000 };
-const timeouts = { connectMs: 300, stallMs: 300, totalMs: 600 };
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 async function startSource(answer: Answer) {
   const server = await startHttpServer(answer);
-  const safeFetch = createSafeFetch({ allowOrigins: [server.origin], timeouts });
+  const safeFetch = createSafeFetch({ allowOrigins: [server.origin] });
   return { server, safeFetch, url: `${server.origin}/a.png` };
 }
 
@@ -110,7 +109,7 @@ describe('an answer that is no image', () => {
       expect(error).toMatchObject({ problem: 'unreachable' });
       expect(error).toHaveProperty('cause');
     }
-    const closed = createSafeFetch({ allowOrigins: ['http://127.0.0.1:1'], timeouts });
+    const closed = createSafeFetch({ allowOrigins: ['http://127.0.0.1:1'] });
     await expect(closed('http://127.0.0.1:1/', limits)).rejects.toMatchObject({ problem: 'unreachable' });
   });
 });

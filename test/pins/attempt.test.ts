@@ -3,11 +3,17 @@ import {
   attemptLifecycle,
   attemptMoves,
   attemptStates,
+  doubtfulStates,
+  firstAttemptState,
   harmlessStates,
+  isFinalAttempt,
   lookDelaySeconds,
   nextAttemptState,
+  openStates,
   pinMoveOf,
   retryDelaySeconds,
+  stateAfter,
+  statesBefore,
 } from '../../src/pins/attempt.ts';
 import { isRefusal, lifecycle, type PinState } from '../../src/pins/lifecycle.ts';
 
@@ -26,9 +32,29 @@ describe('an attempt', () => {
   );
 
   test('final states have no moves, and after the harmless ones the pin may be sent again', () => {
-    const final = attemptStates.filter((state) => Object.keys(attemptLifecycle[state]).length === 0);
+    const final = attemptStates.filter((state) => attemptLifecycle[state].length === 0);
     expect(final).toEqual(['created', 'refused', 'released', 'found', 'absent']);
+    expect(attemptStates.filter(isFinalAttempt)).toEqual(final);
     expect(harmlessStates).toEqual(['refused', 'released', 'absent']);
+  });
+
+  test('a move is allowed before it exactly where the table has it, and every move leads somewhere', () => {
+    for (const move of attemptMoves) {
+      const allowed = attemptStates.filter((state) => !isRefusal(nextAttemptState(state, move)));
+      expect(statesBefore(move)).toEqual(allowed);
+      expect(allowed).not.toEqual([]);
+      expect(allowed).not.toContain(stateAfter[move]);
+    }
+  });
+
+  test('is open, doubtful, harmless or successful: every state is one of these', () => {
+    expect(openStates).toEqual(['prepared', 'sending']);
+    expect(openStates).toContain(firstAttemptState);
+    expect(doubtfulStates).toEqual(['unknown']);
+    const successful = [stateAfter.create, stateAfter.find];
+    expect([...openStates, ...doubtfulStates, ...harmlessStates, ...successful].toSorted()).toEqual(
+      [...attemptStates].toSorted(),
+    );
   });
 
   test('what the pin does with an attempt’s move is a move that its own table has', () => {

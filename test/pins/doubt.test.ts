@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { whyNotAgain } from '../../src/pins/doubt.ts';
+import { isPartlySeen, whyNotAgain } from '../../src/pins/doubt.ts';
 import { type Candidate, matchLivePins, type SentPin } from '../../src/pins/match-live-pins.ts';
 
 const intentAt = new Date('2026-11-27T14:00:00Z');
 const later = (minutes: number) => new Date(intentAt.getTime() + minutes * 60_000);
 
 describe('“Not there, publish again”', () => {
-  const looked = { intentAt, made: false, lastLookAt: later(29.5), lastLookFound: 0 };
+  const looked = { intentAt, made: false, lastLookAt: later(29.5), lastLookFound: 0, lastLookWhole: true };
 
   test('is offered after 30 minutes, with a look of the last two minutes that found nothing', () => {
     expect(whyNotAgain(looked, later(30))).toBeUndefined();
@@ -22,6 +22,31 @@ describe('“Not there, publish again”', () => {
 
   test('is never offered when Pinterest confirmed the pin', () => {
     expect(whyNotAgain({ ...looked, made: true }, later(600))).toMatchObject({ reason: 'not_verified' });
+  });
+
+  test('rests on the word of a person where the look saw a part of the board only', () => {
+    const partly = { ...looked, lastLookWhole: false };
+    expect(isPartlySeen(partly)).toBe(true);
+    expect(whyNotAgain(partly, later(30))).toMatchObject({
+      reason: 'not_verified',
+      sentence: expect.stringContaining('look through the board on Pinterest yourself'),
+    });
+    expect(whyNotAgain(partly, later(30), { hasLooked: true })).toBeUndefined();
+    expect(isPartlySeen({ ...partly, lastLookAt: null })).toBe(false);
+    expect(isPartlySeen(looked)).toBe(false);
+  });
+
+  test('is refused to their word as well where the other rules forbid it', () => {
+    const word = { hasLooked: true };
+    for (const [doubt, minutes] of [
+      [{ ...looked, made: true }, 600],
+      [looked, 29.9],
+      [{ ...looked, lastLookFound: 1 }, 30],
+      [looked, 31.6],
+      [{ ...looked, lastLookAt: null }, 60],
+    ] as const) {
+      expect(whyNotAgain(doubt, later(minutes), word)).toMatchObject({ refused: true });
+    }
   });
 
   test('is not offered when something like it was seen, or the look is old, or there was none', () => {

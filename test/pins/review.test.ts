@@ -7,6 +7,7 @@ import {
   toReviewMove,
   whyMayNotEdit,
   whyMayNotManage,
+  whyMayNotSeeFigures,
   whyMayNotSettle,
   whyMayNotSubmit,
   whyMayNotWithdraw,
@@ -128,5 +129,10 @@ describe('who may do what else', () => {
     expect([ana, rui].map((person) => whyMayNotManage(person) === undefined)).toEqual([true, false]);
     expect(whyMayNotSettle({ ...rui, standing: 'guest' })).toBeDefined();
     expect(whyMayNotManage({ ...ana, standing: 'deactivated' })).toBeDefined();
+  });
+
+  test('every member sees how the pins do, and nobody else', () => {
+    const may = standings.filter((standing) => whyMayNotSeeFigures({ ...maya, standing }) === undefined);
+    expect(may).toEqual(['member']);
   });
 });

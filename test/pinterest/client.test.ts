@@ -168,9 +168,28 @@ test("a board's pins come with Pinterest's own time, and no more than asked for"
   for (const title of ['one', 'two', 'three']) {
     await pinterest.createPin(access, pinFor(board.id, { title }));
   }
-  const { pins, serverTime } = await pinterest.listBoardPins(access, board.id, { limit: 2 });
+  const { pins, serverTime, isWhole } = await pinterest.listBoardPins(access, board.id, { limit: 2 });
   expect(pins.map(({ title }) => title)).toEqual(['three', 'two']);
   expect(serverTime).toEqual(now);
+  expect(isWhole).toBe(false);
+});
+
+test.each([
+  [3, true],
+  [4, true],
+  [2, false],
+])('asked for %i of three pins, it says whether these are all', async (limit, isWhole) => {
+  const { local, pinterest, access, board } = connect();
+  local.fillBoard(board.id, 3);
+  expect(await pinterest.listBoardPins(access, board.id, { limit })).toMatchObject({ isWhole });
+});
+
+test('a board of several pages is read whole', async () => {
+  const { local, pinterest, access, board } = connect();
+  local.fillBoard(board.id, 260);
+  const { pins, isWhole } = await pinterest.listBoardPins(access, board.id, { limit: 1000 });
+  expect(new Set(pins.map(({ id }) => id)).size).toBe(260);
+  expect(isWhole).toBe(true);
 });
 
 test('deleting takes the pin away, and deleting again is fine', async () => {

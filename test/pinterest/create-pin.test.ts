@@ -21,7 +21,7 @@ function send(apiUrl: string, overrides: Partial<CreateAsk> = {}) {
     pin: pinFor('1'),
     fetch: globalThis.fetch,
     now: () => new Date(),
-    deadlineMs: 5000,
+    deadlineMs: 30_000,
     maxAnswerBytes: 1024 * 1024,
     ...overrides,
   });

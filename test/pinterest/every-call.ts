@@ -105,6 +105,7 @@ function accessOfMember({ local, access }: Scene): Access {
 /** Every request that the client can make; a name begins with that of the method. */
 export const everyCall: readonly (readonly [string, (scene: Scene) => Promise<unknown>])[] = [
   ['getAccount', ({ pinterest, access }) => pinterest.getAccount(access)],
+  ['probe', ({ pinterest, access }) => pinterest.probe(access)],
   ['listBoards', ({ pinterest, access }) => pinterest.listBoards(access)],
   ['getBoard', ({ pinterest, access, board }) => pinterest.getBoard(access, board.id)],
   ['listSections', ({ pinterest, access, board }) => pinterest.listSections(access, board.id)],

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { buildProgram } from '../helpers/build-program.ts';
 
 /** How the process ended, and everything that it wrote. */
 export interface Ending extends Written {
@@ -29,7 +30,9 @@ export function startOwnProcess(
   args: readonly string[] = [],
 ): OwnProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  // As `npm run playground` does it, and as `npm start` does it: with our files as JavaScript.
+  const program = file === 'playground/main.ts' ? ['--import', 'tsx', file] : [buildProgram(file)];
+  const child = spawn(process.execPath, [...program, ...args], {
     env: { PATH, HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -16,6 +16,7 @@ afterEach(async () => {
 
 test('the main path is the same with other addresses, other ids and other shapes of tokens', async () => {
   fakes = await serveFakes({
+    isNew: true,
     slack: {
       seed: otherSeed,
       idStyle: {

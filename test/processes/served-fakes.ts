@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { inject } from 'vitest';
 import { findFreePort } from '../../playground/free-port.ts';
 import { createLocalPinterest, type LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
 import { serveLocalPinterest } from '../../playground/pinterest/server.ts';
@@ -11,7 +8,9 @@ import {
   type LocalSlackOptions,
 } from '../../playground/slack/local-slack.ts';
 import { type ServedSlack, serveLocalSlack } from '../../playground/slack/server.ts';
+import { blockKit } from '../helpers/block-kit.ts';
 import { manifest } from '../helpers/corkboard.ts';
+import { makeDataDir } from '../helpers/embedded-database.ts';
 
 /** A local Slack and a local Pinterest on ports, and the environment that leads a process to them. */
 export interface ServedFakes {
@@ -25,6 +24,8 @@ export interface ServedFakes {
 }
 
 export interface FakesOptions {
+  /** The process makes its embedded database by itself, which takes seconds, in place of finding one without rows. */
+  readonly isNew?: boolean;
   readonly slack?: Partial<LocalSlackOptions>;
   /** Where the Web API is, if not at `/api/`. */
   readonly slackApiPath?: string;
@@ -49,7 +50,7 @@ export async function serveFakes(options: FakesOptions = {}): Promise<ServedFake
     door === undefined ? pinterest : behind(pinterest, (request) => door(pinterest, request)),
     { port: pinterestPort },
   );
-  const slack = createLocalSlack({ manifest, ...options.slack });
+  const slack = createLocalSlack({ manifest, blockKit, ackTimeoutMs: 20_000, ...options.slack });
   const served = await serveLocalSlack(slack, { port: 0 });
   const api = new URL(options.slackApiPath ?? '/api/', served.origin).href;
   slack.world.urls = { ...slack.urls(), api };
@@ -70,7 +71,7 @@ export async function serveFakes(options: FakesOptions = {}): Promise<ServedFake
       PINTEREST_ENVIRONMENT: 'production',
       PINTEREST_API_URL: pinterest.apiUrl,
       PINTEREST_OAUTH_URL: `${pinterest.siteUrl}oauth/`,
-      DATA_DIR: await mkdtemp(join(inject('scratchDir'), 'data-')),
+      DATA_DIR: await makeDataDir({ isNew: options.isNew ?? false }),
       PUBLIC_URL: publicUrl,
       PORT: String(port),
       HOST: '127.0.0.1',

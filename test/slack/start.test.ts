@@ -3,16 +3,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../playground/slack/block-kit/validate.ts';
 import { createLocalSlack, type LocalSlack } from '../../playground/slack/local-slack.ts';
 import { type ServedSlack, serveLocalSlack } from '../../playground/slack/server.ts';
 import { parseConfig } from '../../src/config.ts';
 import { type Corkboard, startCorkboard } from '../../src/corkboard.ts';
 import { createLog } from '../../src/log.ts';
+import { blockKit } from '../helpers/block-kit.ts';
 import { linenAndLoom, manifest } from '../helpers/corkboard.ts';
 import { createTestDatabase } from '../helpers/postgres.ts';
 
-const blockKit = createBlockKit();
 const key = randomBytes(32).toString('base64');
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let slack: LocalSlack;

@@ -11,7 +11,7 @@ interface PictureViewProps {
 
 /** A picture of a block. One that this page may not load is described instead. */
 export function PictureView({ picture, shape }: PictureViewProps): JSX.Element {
-  const source = findSource(picture, useSnapshot().files);
+  const source = findSource(picture, useSnapshot());
   const isBroken = useSignal(false);
   if (!('url' in source)) return <Missing picture={picture} shape={shape} why={source.why} />;
   if (isBroken.value) return <Missing picture={picture} shape={shape} why="could not be loaded" />;
@@ -30,7 +30,7 @@ export function PictureView({ picture, shape }: PictureViewProps): JSX.Element {
 type Source = { readonly url: string } | { readonly why: string };
 
 /** Pictures come from this machine only; the page's CSP would refuse every other one. */
-function findSource(picture: Picture, files: Snapshot['files']): Source {
+function findSource(picture: Picture, { files, pictureOrigins }: Snapshot): Source {
   const { image_url, slack_file } = picture;
   if (slack_file !== undefined) {
     const file = Object.values(files).find(({ id, url }) => id === slack_file.id || url === slack_file.url);
@@ -38,7 +38,8 @@ function findSource(picture: Picture, files: Snapshot['files']): Source {
   }
   if (image_url === undefined || !URL.canParse(image_url, location.href)) return { why: 'no address' };
   const address = new URL(image_url, location.href);
-  if (address.origin === location.origin || address.protocol === 'data:') return { url: address.href };
+  const isOwn = [location.origin, ...pictureOrigins].includes(address.origin);
+  if (isOwn || address.protocol === 'data:') return { url: address.href };
   return { why: `at ${address.host}, not loaded here` };
 }
 

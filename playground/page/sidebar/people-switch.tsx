@@ -1,29 +1,46 @@
 import type { JSX } from 'preact';
-import type { Person } from '../../slack/contract.ts';
 import { usePage, useSnapshot } from '../state/page-context.ts';
 import { Avatar } from '../widgets/avatar.tsx';
+import { Icon } from '../widgets/icon.tsx';
+import { Menu } from '../widgets/menu.tsx';
+import { describePerson, describeRole, splitPeople } from './split-people.ts';
 
-/** Everybody of the workspace; one press and the page is theirs. */
+/** The members of the workspace, one press away from being them; guests and people from elsewhere are in a menu. */
 export function PeopleSwitch(): JSX.Element {
   const page = usePage();
   const { me, people } = useSnapshot();
-  const members = people.filter((person) => person.kind !== 'bot' && person.kind !== 'deactivated');
+  const { shown, others } = splitPeople(people, me);
   return (
     <section class="people" aria-label="Switch person">
       <div class="avatars">
-        {members.map((person) => (
+        {shown.map((person) => (
           <button
             key={person.id}
             type="button"
             class="avatar-button"
             aria-label={`Be ${person.realName}`}
             aria-pressed={person.id === me.id}
-            title={describe(person)}
+            title={describePerson(person)}
             onClick={() => page.switchTo(person)}
           >
             <Avatar person={person} size="large" />
           </button>
         ))}
+        {others.length > 0 ? (
+          <Menu
+            name="Be somebody else"
+            align="start"
+            buttonClass="icon-button more-people"
+            items={others.map((person) => ({
+              key: person.id,
+              label: person.realName,
+              detail: describeRole(person),
+              choose: () => void page.switchTo(person),
+            }))}
+          >
+            <Icon name="more" />
+          </Menu>
+        ) : null}
       </div>
       <p class="me">
         <strong>{me.realName}</strong>
@@ -31,18 +48,4 @@ export function PeopleSwitch(): JSX.Element {
       </p>
     </section>
   );
-}
-
-function describe(person: Person): string {
-  return [person.realName, describeRole(person)].filter(Boolean).join(', ');
-}
-
-const kinds: Partial<Readonly<Record<Person['kind'], string>>> = {
-  guest: 'guest',
-  single_channel_guest: 'single-channel guest',
-  outsider: 'from another organisation',
-};
-
-function describeRole(person: Person): string {
-  return [person.title, person.isAdmin ? 'admin' : undefined, kinds[person.kind]].filter(Boolean).join(' · ');
 }

@@ -1,3 +1,4 @@
+import type { ClockMove, ClockState } from '../../slack/clock-contract.ts';
 import {
   type Act,
   type ActResult,
@@ -23,6 +24,9 @@ export interface Api {
   links(): Promise<readonly PageLink[]>;
   faults(): Promise<Faults>;
   setFaults(faults: Partial<Faults>): Promise<Faults>;
+  clock(): Promise<ClockState>;
+  /** What the clock shows then, or why it did not move. */
+  moveClock(move: ClockMove): Promise<ClockState | { readonly error: string }>;
 }
 
 class PlaygroundError extends Error {
@@ -62,6 +66,14 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
     wire: (after) => json(withQuery(uiPaths.wire, { after: String(after) })),
     faults: () => json(uiPaths.faults),
     setFaults: (faults) => json(uiPaths.faults, toPost(faults)),
+    clock: () => json(uiPaths.clock),
+    async moveClock(move) {
+      const response = await fetch(uiPaths.clock, toPost(move));
+      if (response.status === 409) return (await response.json()) as { error: string };
+      if (!response.ok)
+        throw new PlaygroundError(response.status, 'The playground could not move its clock.');
+      return (await response.json()) as ClockState;
+    },
     // A playground without a local Pinterest has no links.
     async links() {
       const response = await fetch('/_ui/links');

@@ -7,6 +7,8 @@ export interface FaultSwitch {
   readonly current: ReadonlySignal<Faults | undefined>;
   refresh(): Promise<void>;
   setFiles(files: Faults['files']): Promise<void>;
+  /** From now on these types of blocks are refused. */
+  refuseBlocks(types: Faults['refusedBlocks']): Promise<void>;
   /** The next call of a method meets this fault; several wait in a row. */
   add(fault: Faults['next'][number]): Promise<void>;
   clear(): Promise<void>;
@@ -25,11 +27,12 @@ export function createFaultSwitch(api: Pick<Api, 'faults' | 'setFaults'>): Fault
       current.value = await api.faults();
     },
     setFiles: (files) => set({ files }),
+    refuseBlocks: (refusedBlocks) => set({ refusedBlocks }),
     async add(fault) {
       // Some may have been used up since.
       const { next } = await api.faults();
       await set({ next: [...next, fault] });
     },
-    clear: () => set({ files: 'ready', next: [] }),
+    clear: () => set({ files: 'ready', refusedBlocks: [], next: [] }),
   };
 }

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Address } from './address.ts';
 import type { Api, PageLink } from './api.ts';
+import { createPageClock, type PageClock } from './clock-state.ts';
 import { createFaultSwitch, type FaultSwitch } from './fault-switch.ts';
 import { createNavigation, type Navigation } from './navigation.ts';
 import { createSession, type Session } from './session.ts';
@@ -15,6 +16,7 @@ export interface Page extends Session, Navigation {
   readonly toasts: Toasts;
   readonly wire: Wire;
   readonly faults: FaultSwitch;
+  readonly clock: PageClock;
 }
 
 export interface PageOptions {
@@ -31,6 +33,8 @@ export function createPage({ api, ...where }: PageOptions): Page {
   const faults = createFaultSwitch(api);
   const links = signal<readonly PageLink[]>([]);
   const session = createSession({ api, wire, toasts });
+  const { snapshot } = session;
+  const clock = createPageClock({ api, snapshot, toasts, elapsed: () => performance.now() });
   const navigation = createNavigation({ session, ...where });
   return {
     ...session,
@@ -40,13 +44,14 @@ export function createPage({ api, ...where }: PageOptions): Page {
     toasts,
     wire,
     faults,
+    clock,
     async refresh() {
       await Promise.all([session.refresh(), faults.refresh()]);
     },
     async start() {
       await navigation.start();
       // What changed while the first snapshot was on its way.
-      await Promise.all([session.refresh(), faults.refresh()]);
+      await Promise.all([session.refresh(), faults.refresh(), clock.refresh()]);
       links.value = await api.links();
     },
   };

@@ -18,6 +18,8 @@ const paths = {
   wire: 'M3 7h11l-3-3M17 13H6l3 3',
   copy: 'M7 7h9v9H7zM4 13V4h9',
   file: 'M6 3h6l3 3v11H6zM12 3v3h3',
+  download: 'M10 3.5v9M6 9l4 4 4-4M4 16.5h12',
+  clock: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 6v4l2.8 1.8',
   menu: 'M4 6h12M4 10h12M4 14h12',
   check: 'M4.5 10.5l3.5 3.5 7.5-8',
   search: 'M9 14A5 5 0 1 0 9 4a5 5 0 0 0 0 10zM13 13l4 4',

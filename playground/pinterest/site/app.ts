@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { issueCode } from '../grants.ts';
+import { issueCode, removeApp } from '../grants.ts';
 import type { LocalBoard, LocalPin, State } from '../state.ts';
 import { parseAuthorizeAsk, toAuthorizePage, toRedirect } from './authorize.ts';
 import { toBoardPage, toHomePage } from './boards.ts';
-import { icon, toSecurityHeaders } from './layout.ts';
+import { icon, settingsPath, toHref, toSecurityHeaders } from './layout.ts';
 import { toMissingPage, toPinPage } from './pin.ts';
+import { toSettingsPage } from './settings.ts';
 
 /** What people see: the OAuth page, boards, pins and their images, below the path of `siteUrl`. */
 export function createSite(state: State): Hono {
@@ -18,6 +19,7 @@ export function createSite(state: State): Hono {
     for (const [name, value] of Object.entries(toSecurityHeaders(origins))) c.header(name, value);
   });
   registerAuthorize(site, state);
+  registerSettings(site, state);
   site.get('/', (c) => c.html(toHomePage(state)));
   site.get('/pin/:id', (c) => {
     const pin = findVisiblePin(state, c.req.param('id'));
@@ -55,6 +57,14 @@ function registerAuthorize(site: Hono, state: State): void {
     if (account === undefined) return toMissing(state, c, 'Nobody was chosen.', 400);
     const code = issueCode(state, { ...ask, accountId: account.id });
     return c.redirect(toRedirect(ask, { code }));
+  });
+}
+
+function registerSettings(site: Hono, state: State): void {
+  site.get(settingsPath, (c) => c.html(toSettingsPage(state)));
+  site.post(settingsPath, async (c) => {
+    removeApp(state, new URLSearchParams(await c.req.text()).get('account') ?? '');
+    return c.redirect(toHref(state, settingsPath), 303);
   });
 }
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { LocalAccount, State } from '../state.ts';
 import { type Html, toPageHtml } from './layout.ts';
+import { toScopeWords } from './scope-words.ts';
 
 /** What the app asks for, after the check. */
 export interface AuthorizeAsk {
@@ -8,21 +9,6 @@ export interface AuthorizeAsk {
   readonly scopes: readonly string[];
   readonly state: string;
 }
-
-const SCOPE_WORDS: Readonly<Record<string, string>> = {
-  'user_accounts:read': 'See your account and its statistics',
-  'user_accounts:write': 'Follow people and change your websites',
-  'boards:read': 'See your public boards and group boards',
-  'boards:read_secret': 'See your secret boards',
-  'boards:write': 'Make and change boards',
-  'boards:write_secret': 'Make and change secret boards',
-  'pins:read': 'See your public pins',
-  'pins:read_secret': 'See your secret pins',
-  'pins:write': 'Publish, change and delete pins',
-  'pins:write_secret': 'Publish, change and delete secret pins',
-  'ads:read': 'See your ad accounts',
-  'biz_access:read': 'See who has access to your business',
-};
 
 function isKnownScope(scope: string): boolean {
   return /^[a-z_]+:(?:read|write)(?:_secret)?$/.test(scope);
@@ -51,7 +37,7 @@ export function toAuthorizePage(state: State, ask: AuthorizeAsk): Html {
       <h1>Allow ${name} to use your account?</h1>
       <p class="soft">You will go back to ${new URL(ask.redirectUri).host}.</p>
       <ul>
-        ${ask.scopes.map((scope) => html`<li>${SCOPE_WORDS[scope] ?? 'Use this permission'} <code>${scope}</code></li>`)}
+        ${ask.scopes.map((scope) => html`<li>${toScopeWords(scope)} <code>${scope}</code></li>`)}
       </ul>
       <fieldset>
         <legend>Continue as</legend>

@@ -2,6 +2,9 @@ import { html, raw } from 'hono/html';
 import type { State } from '../state.ts';
 import { style } from './style.ts';
 
+/** Where people see and remove connected apps; Pinterest has it at the same path. */
+export const settingsPath = '/settings/security';
+
 export type Html = ReturnType<typeof html>;
 
 /** Everything put into the page by `html` is escaped; the sheet is the only raw part, and is ours. */
@@ -20,6 +23,7 @@ export function toPageHtml(state: State, page: { title: string; body: Html }): H
       <a class="mark" href="${toHref(state, '/')}" aria-label="Local Pinterest, home">L</a>
       <strong>Local Pinterest</strong>
       <span class="tag">${state.environment}</span>
+      <a class="apps" href="${toHref(state, settingsPath)}">Connected apps</a>
       <small>A playground. Not affiliated with Pinterest.</small>
     </header>
     <main>${page.body}</main>

@@ -9,6 +9,7 @@ a:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid 
 .mark { display: inline-grid; place-items: center; width: 30px; height: 30px; border-radius: 9px; background: var(--green); color: #fff; font-weight: 700; text-decoration: none; }
 .bar strong { font-weight: 650; letter-spacing: -0.01em; }
 .bar small { margin-left: auto; color: var(--soft); }
+.apps { font-size: 14px; }
 .tag { padding: 2px 9px; border-radius: 99px; background: #e7efe9; color: var(--green-dark); font-size: 12px; font-weight: 600; }
 main { max-width: 1120px; margin: 0 auto; padding: 44px 28px 80px; }
 h1 { margin: 0 0 6px; font: 600 34px/1.15 ui-serif, Georgia, "Times New Roman", serif; letter-spacing: -0.01em; }
@@ -48,6 +49,8 @@ legend { padding: 0 0 8px; font-weight: 600; }
 .face { display: inline-grid; flex: none; place-items: center; width: 40px; height: 40px; border-radius: 50%; background: #e7ddcb; font-weight: 650; }
 .person b { display: block; line-height: 1.3; }
 .person .tag { margin-left: auto; }
+.sheet.app { margin: 0; }
+.sheet.app h3 { margin: 0; font: 600 20px/1.2 ui-serif, Georgia, serif; }
 .choices { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; margin-top: 24px; }
 button, .button { display: inline-block; padding: 12px 20px; border: 1px solid var(--line); border-radius: 99px; background: #f0ece3; color: var(--ink); font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer; }
 button.yes, .button.yes { border-color: var(--green); background: var(--green); color: #fff; }

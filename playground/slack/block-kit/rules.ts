@@ -20,6 +20,7 @@ import {
   modalsWithInputsHaveSubmit,
 } from './rules/inputs.ts';
 import {
+  cellsAreShortEnoughInTotal,
   dataTableHeadersArePlain,
   dataTablesAreRectangular,
   onlyOneTable,
@@ -48,6 +49,7 @@ const rules: readonly ((surface: Surface) => readonly BlockKitProblem[])[] = [
   dataTablesAreRectangular,
   dataTableHeadersArePlain,
   rowHeadersAreColumns,
+  cellsAreShortEnoughInTotal,
   atMostTwoCharts,
   seriesNamesAreUnique,
   seriesCoverTheCategories,

@@ -43,7 +43,12 @@ function toProblem(error: DefinedError, pointer: string): BlockKitProblem | unde
       // The union's `required` and `enum` report the same, with the list of what is allowed.
       return undefined;
     case 'type':
-      return { pointer, code: 'invalid_type', message: typeSentence(String(error.params.type)) };
+      // Where null is allowed too, Ajv names both.
+      return {
+        pointer,
+        code: 'invalid_type',
+        message: typeSentence(String(error.params.type).split(',')[0]),
+      };
     case 'required':
       return missingField(pointer, error.params.missingProperty);
     case 'additionalProperties':
@@ -62,7 +67,7 @@ function toProblem(error: DefinedError, pointer: string): BlockKitProblem | unde
   }
 }
 
-function typeSentence(type: string): string {
+function typeSentence(type: string | undefined): string {
   if (type === 'boolean') return 'must be a boolean';
   return `must provide ${type === 'array' || type === 'object' ? 'an' : 'a'} ${type}`;
 }

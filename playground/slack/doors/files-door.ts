@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { recordWire } from '../wire.ts';
 import { canAppSee } from '../world/files.ts';
+import { findTeamByToken } from '../world/installation.ts';
 import type { StoredFile, Team, World } from '../world/world.ts';
 
 /** files.slack.com: private downloads and the second step of an upload. */
@@ -20,7 +21,7 @@ export async function answerFiles(context: Context, path: string, request: Reque
 function download(world: World, fileId: string, request: Request): Response {
   const file = world.files.get(fileId);
   const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-  const team = [...world.teams.values()].find(({ installation }) => installation?.botToken === token);
+  const team = findTeamByToken(world, token);
   const isAllowed = token !== undefined && file !== undefined && mayRead(world, team, file);
   recordWire(world, {
     direction: 'from_app',
@@ -52,7 +53,7 @@ async function receiveUpload(world: World, ticket: string, request: Request): Pr
   if (!pending || request.method !== 'POST') return new Response('not found', { status: 404 });
   const bytes = await readUpload(request);
   if (bytes.byteLength !== pending.length) return new Response('length mismatch', { status: 400 });
-  world.uploads.set(ticket, { ...pending, bytes, mimetype: sniff(bytes) });
+  world.uploads.set(ticket, { ...pending, bytes, mimetype: sniff(bytes, pending.name) });
   return new Response(`OK - ${bytes.byteLength}`);
 }
 
@@ -66,8 +67,8 @@ async function readUpload(request: Request): Promise<Uint8Array> {
   return new Uint8Array(await part.arrayBuffer());
 }
 
-/** Slack decides what a file is from its bytes, not from its name. */
-export function sniff(bytes: Uint8Array): string {
+/** Slack decides what a file is from its bytes; of what is all text, from its name as well. */
+export function sniff(bytes: Uint8Array, name: string): string {
   const head = Buffer.from(bytes.subarray(0, 12));
   if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])))
     return 'image/png';
@@ -75,5 +76,8 @@ export function sniff(bytes: Uint8Array): string {
   if (head.subarray(0, 4).toString('latin1') === 'GIF8') return 'image/gif';
   if (head.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp';
   if (head.subarray(4, 8).toString('latin1') === 'ftyp') return 'video/mp4';
-  return head.includes(0) ? 'application/octet-stream' : 'text/plain';
+  if (head.includes(0)) return 'application/octet-stream';
+  return textTypes[name.toLowerCase().split('.').at(-1) ?? ''] ?? 'text/plain';
 }
+
+const textTypes: Readonly<Record<string, string>> = { csv: 'text/csv', json: 'application/json' };

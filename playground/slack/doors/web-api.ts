@@ -11,6 +11,7 @@ import { oauthMethods } from '../methods/oauth.ts';
 import { peopleMethods } from '../methods/people.ts';
 import { viewsMethods } from '../methods/views.ts';
 import { recordWire } from '../wire.ts';
+import { findTeamByToken } from '../world/installation.ts';
 import { isJson, type Json } from '../world/json.ts';
 import { ConnectionReset } from './connection-reset.ts';
 import { readArguments } from './read-body.ts';
@@ -36,6 +37,7 @@ export async function answerWebApi(context: Context, name: string, request: Requ
   const call = await toApiRequest(name, request);
   const problemsBefore = world.problems.length;
   const fault = world.takeFault(name);
+  await world.held.get(name);
   const outcome = await play(context, call, fault);
   if (outcome.body) record(context, call, outcome.body);
   recordWire(world, {
@@ -48,7 +50,8 @@ export async function answerWebApi(context: Context, name: string, request: Requ
     problems: world.problems.slice(problemsBefore).map(({ pointer, message }) => `${message} [${pointer}]`),
   });
   if (outcome.isReset) throw new ConnectionReset(name);
-  return Response.json(outcome.body ?? {}, { status: outcome.status, headers: outcome.headers });
+  const headers = { ...toScopeHeaders(context, call), ...outcome.headers };
+  return Response.json(outcome.body ?? {}, { status: outcome.status, headers });
 }
 
 interface Outcome {
@@ -100,8 +103,19 @@ async function run(context: Context, call: ApiRequest | undefined): Promise<Json
 
 function record({ world }: Context, call: ApiRequest | undefined, answer: Json): void {
   if (!call) return;
-  const team = [...world.teams.values()].find(({ installation }) => installation?.botToken === call.token);
+  const team = findTeamByToken(world, call.token);
   world.calls.push({ method: call.method, teamId: team?.id, args: call.args, answer });
+}
+
+/** What the token was granted and what the method accepts; @slack/web-api puts both into `response_metadata`. */
+function toScopeHeaders({ world }: Context, call: ApiRequest | undefined): Readonly<Record<string, string>> {
+  const granted = findTeamByToken(world, call?.token)?.installation?.scopes;
+  if (granted === undefined) return {};
+  const accepted = methods.get(call?.method ?? '')?.scopes ?? [];
+  return {
+    'x-oauth-scopes': granted.join(','),
+    ...(accepted.length > 0 ? { 'x-accepted-oauth-scopes': accepted.join(',') } : {}),
+  };
 }
 
 async function toApiRequest(method: string, request: Request): Promise<ApiRequest | undefined> {

@@ -88,7 +88,7 @@ export function createPersonDriver(context: Context, personId: string) {
     /** Puts a file into Slack, as choosing it in a file input does; returns its id. */
     upload: (bytes: Uint8Array, file: { readonly name: string; readonly mimetype?: string }): string => {
       const teamId = homeTeamOf(world, getPerson(world, personId));
-      return addFile(world, { mimetype: sniff(bytes), ...file, bytes, teamId, user: personId }).id;
+      return addFile(world, { mimetype: sniff(bytes, file.name), ...file, bytes, teamId, user: personId }).id;
     },
     openHome: () => act({ do: 'open_home' }),
 

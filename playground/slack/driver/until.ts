@@ -2,7 +2,7 @@ import type { World } from '../world/world.ts';
 
 /** Looks again after every change of the workspace until there is something to see. */
 export function createUntil(world: World, onChange: (listener: () => void) => () => void) {
-  return async <Seen>(look: () => Seen, timeoutMs = 5_000): Promise<NonNullable<Seen>> => {
+  return async <Seen>(look: () => Seen, timeoutMs = 20_000): Promise<NonNullable<Seen>> => {
     const deadline = performance.now() + timeoutMs;
     for (;;) {
       const seen = look();

@@ -1,20 +1,17 @@
 import type { Context } from '../context.ts';
-import type { Channel, Person } from '../contract.ts';
 import { sendEvent } from '../events.ts';
-import { toUserPayload } from '../payloads/user-payload.ts';
-import { getInstallation, uninstallApp } from '../world/installation.ts';
-import { getChannel, getPerson } from '../world/lookups.ts';
+import { getInstallation, grantScopes, uninstallApp } from '../world/installation.ts';
+import { createChannelEvents } from './channel-events.ts';
+import { createPeopleEvents } from './people-events.ts';
 
 /** What happens in a workspace without the person in front of us doing it. */
 export function createWorkspaceEvents(context: Context) {
   const { world } = context;
 
-  function setChannel(channel: Channel): void {
-    world.channels.set(channel.id, channel);
-    world.changed();
-  }
-
   return {
+    ...createPeopleEvents(context),
+    ...createChannelEvents(context),
+
     /** Somebody removes the app. Slack sends both events, in no promised order. */
     uninstall: (teamId: string): void => {
       const installation = uninstallApp(world, teamId);
@@ -23,43 +20,12 @@ export function createWorkspaceEvents(context: Context) {
       sendEvent(context, teamId, { type: 'app_uninstalled' }, { installation });
     },
 
-    archiveChannel: (channelId: string, by: string): void => {
-      const channel = getChannel(world, channelId);
-      setChannel({ ...channel, isArchived: true });
-      const type = channel.kind === 'private' ? 'group_archive' : 'channel_archive';
-      const event = { type, channel: channelId, user: by, is_moved: 0, event_ts: world.nextTs() };
-      sendEvent(context, channel.teamId, event);
-    },
-
-    addToChannel: (channelId: string, userId: string, inviter?: string): void => {
-      const channel = getChannel(world, channelId);
-      setChannel({ ...channel, members: [...new Set([...channel.members, userId])] });
-      sendEvent(context, channel.teamId, {
-        type: 'member_joined_channel',
-        ...memberOf(channel, userId),
-        event_ts: world.nextTs(),
-        ...(inviter === undefined ? {} : { inviter }),
-      });
-    },
-
-    removeFromChannel: (channelId: string, userId: string): void => {
-      const channel = getChannel(world, channelId);
-      setChannel({ ...channel, members: channel.members.filter((member) => member !== userId) });
-      const event = { type: 'member_left_channel', ...memberOf(channel, userId), event_ts: world.nextTs() };
-      sendEvent(context, channel.teamId, event);
-    },
+    /** The token has exactly these scopes from now on: fewer than the manifest asks for, or more. */
+    grantScopes: (teamId: string, scopes: readonly string[]): void => grantScopes(world, teamId, scopes),
+    scopes: (teamId: string): readonly string[] => getInstallation(world, teamId).scopes,
 
     /** The id of the app's own member in a workspace. */
     botUserId: (teamId: string): string => getInstallation(world, teamId).botUserId,
-
-    /** Makes somebody an admin, a guest, deactivated … */
-    changePerson: (userId: string, change: Partial<Person>): void => {
-      const person = { ...getPerson(world, userId), ...change };
-      world.people.set(userId, person);
-      world.changed();
-      const user = toUserPayload(world, person);
-      sendEvent(context, person.teamId, { type: 'user_change', user, event_ts: world.nextTs() });
-    },
 
     deleteFile: (fileId: string): void => {
       const file = world.files.get(fileId);
@@ -69,8 +35,4 @@ export function createWorkspaceEvents(context: Context) {
       sendEvent(context, file.teamId, { type: 'file_deleted', file_id: fileId, event_ts: world.nextTs() });
     },
   };
-}
-
-function memberOf({ id, kind, teamId }: Channel, user: string) {
-  return { user, channel: id, channel_type: kind === 'private' ? 'G' : 'C', team: teamId };
 }

@@ -7,10 +7,9 @@ import {
   updateAsBot,
 } from '../bot-message.ts';
 import { toMessagePayload } from '../payloads/message-payload.ts';
-import { findMessage } from '../world/lookups.ts';
 import { replaceMessage } from '../world/messages.ts';
 import { type BotCall, botMethod, flag, type Method, Refusal } from './method.ts';
-import { postingPlace, seenChannel, seenMessage } from './places.ts';
+import { postingPlace, seenMessage, threadOf } from './places.ts';
 
 const place = messageContent.extend({
   channel: z.string(),
@@ -115,13 +114,4 @@ function contentOf(args: MessageContent & { readonly markdown_text?: string | un
   if (args.markdown_text === undefined) return args;
   if (args.text || args.blocks) throw new Refusal('markdown_text_conflict');
   return { text: args.markdown_text, blocks: [{ type: 'markdown', text: args.markdown_text }] };
-}
-
-/** A reply to a reply joins the parent's thread; a reply to nothing is refused. */
-function threadOf(call: BotCall, channelId: string, ts: string | undefined) {
-  if (ts === undefined) return {};
-  seenChannel(call, channelId);
-  const parent = findMessage(call.world, channelId, ts);
-  if (!parent) throw new Refusal('thread_not_found');
-  return { threadTs: parent.threadTs ?? parent.ts };
 }

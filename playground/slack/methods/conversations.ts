@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Channel } from '../contract.ts';
 import { toChannelPayload } from '../payloads/channel-payload.ts';
 import { repliesTo, toMessagePayload } from '../payloads/message-payload.ts';
-import { messagesOf, openDirectMessage } from '../world/lookups.ts';
+import { membersOf, messagesOf, openDirectMessage } from '../world/lookups.ts';
 import { type BotCall, botMethod, flag, type Method, needScope, page, pageOf, Refusal } from './method.ts';
 import { scopeFor, seenChannel, seenMessage } from './places.ts';
 
@@ -32,7 +32,7 @@ export const conversationsMethods: Readonly<Record<string, Method>> = {
   'conversations.members': botMethod(anyRead, channelId.extend(page), (call, args) => {
     const channel = seenChannel(call, args.channel);
     needScope(call, [scopeFor(channel, 'read')]);
-    const { items, response_metadata } = pageOf(channel.members, args);
+    const { items, response_metadata } = pageOf(membersOf(call.world, channel), args);
     return { ok: true, members: items, response_metadata };
   }),
 

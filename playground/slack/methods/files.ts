@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { messageContent, postAsBot } from '../bot-message.ts';
+import type { Channel } from '../contract.ts';
 import { toFilePayload } from '../payloads/file-payload.ts';
 import { addFile, canAppSee } from '../world/files.ts';
 import type { StoredFile } from '../world/world.ts';
 import { type BotCall, botMethod, type Method, Refusal } from './method.ts';
-import { postingPlace } from './places.ts';
+import { postingPlace, threadOf } from './places.ts';
 
 const upload = z.object({ filename: z.string().min(1), length: z.coerce.number().int().positive() });
 
@@ -31,20 +32,20 @@ export const filesMethods: Readonly<Record<string, Method>> = {
   }),
 
   'files.completeUploadExternal': botMethod(['files:write'], completion, (call, args) => {
-    const channel = args.channel_id === undefined ? undefined : postingPlace(call, args.channel_id);
+    const channel = args.channel_id === undefined ? undefined : sharingPlace(call, args.channel_id);
+    const thread = channel === undefined ? {} : threadOf(call, channel.id, args.thread_ts);
     const files = args.files.map((file) => completeUpload(call, file));
     if (channel) {
+      // "If the `initial_comment` field is provided, the `blocks` field is ignored."
+      const { initial_comment: text = '', blocks } = args;
       postAsBot(call, {
         source: 'files.completeUploadExternal',
         teamId: call.team.id,
         channel: channel.id,
-        content: {
-          text: args.initial_comment ?? files.map((file) => file.title).join(', '),
-          blocks: args.blocks,
-        },
+        content: text === '' ? { blocks } : { text },
         subtype: 'file_share',
         fileIds: files.map((file) => file.id),
-        ...(args.thread_ts === undefined ? {} : { threadTs: args.thread_ts }),
+        ...thread,
       });
     }
     return { ok: true, files: files.map((file) => ({ id: file.id, title: file.title })) };
@@ -70,6 +71,18 @@ export const filesMethods: Readonly<Record<string, Method>> = {
     return { ok: true };
   }),
 };
+
+/**
+ * Where a file is shared: a channel's id and nothing else. For a direct message that is its D…, which the answer of
+ * `chat.postMessage` to a person names, without `im:write`: https://github.com/slackapi/bolt-js/issues/2115
+ */
+function sharingPlace(call: BotCall, id: string): Channel {
+  if (!call.world.channels.has(id) && !/^[CGDZ][A-Z0-9]{8,}$/.test(id)) {
+    const message = '[ERROR] input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$ [json-pointer:/channel_id]';
+    throw new Refusal('invalid_arguments', { response_metadata: { messages: [message] } });
+  }
+  return postingPlace(call, id);
+}
 
 function seenFile({ world, team }: BotCall, id: string): StoredFile {
   const file = world.files.get(id);

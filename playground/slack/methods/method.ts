@@ -13,6 +13,8 @@ export interface ApiRequest {
 }
 
 export interface Method {
+  /** Any of them lets the bot call it; none: every token does. */
+  readonly scopes: readonly string[];
   readonly answer: (context: Context, request: ApiRequest) => Json | Promise<Json>;
 }
 
@@ -52,7 +54,7 @@ export function openMethod<Args>(
   schema: z.ZodType<Args>,
   run: (context: Context, args: Args, request: ApiRequest) => Json | Promise<Json>,
 ): Method {
-  return { answer: (context, request) => run(context, parseArgs(schema, request.args), request) };
+  return { scopes: [], answer: (context, request) => run(context, parseArgs(schema, request.args), request) };
 }
 
 /** A method for the bot; it needs one of the scopes, if any are named. */
@@ -62,6 +64,7 @@ export function botMethod<Args>(
   run: (call: BotCall, args: Args) => Json | Promise<Json>,
 ): Method {
   return {
+    scopes,
     answer: (context, request) => {
       const call = { ...context, ...authenticate(context, request.token) };
       if (scopes.length > 0) needScope(call, scopes);

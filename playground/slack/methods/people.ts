@@ -48,11 +48,12 @@ export const peopleMethods: Readonly<Record<string, Method>> = {
 
   'usergroups.users.list': botMethod(
     ['usergroups:read'],
-    z.object({ usergroup: z.string() }),
+    z.object({ usergroup: z.string(), include_disabled: flag }),
     ({ world, team }, args) => {
       const group = world.groups.get(args.usergroup);
       if (group?.teamId !== team.id) throw new Refusal('no_such_subteam');
-      return { ok: true, users: group.users };
+      const isListed = (id: string) => args.include_disabled || world.people.get(id)?.kind !== 'deactivated';
+      return { ok: true, users: group.users.filter(isListed) };
     },
   ),
 };

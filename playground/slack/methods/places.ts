@@ -45,3 +45,12 @@ export function scopeFor(channel: Pick<Channel, 'kind'>, verb: 'read' | 'history
   const families = { public: 'channels', private: 'groups', im: 'im' } as const;
   return `${families[channel.kind]}:${verb}`;
 }
+
+/** A reply to a reply joins the parent's thread; a reply to nothing is refused. */
+export function threadOf(call: BotCall, channelId: string, ts: string | undefined): { threadTs?: string } {
+  if (ts === undefined) return {};
+  seenChannel(call, channelId);
+  const parent = findMessage(call.world, channelId, ts);
+  if (!parent) throw new Refusal('thread_not_found');
+  return { threadTs: parent.threadTs ?? parent.ts };
+}

@@ -13,14 +13,15 @@ const triggered = z.object({ view, trigger_id: z.string() });
 
 export const viewsMethods: Readonly<Record<string, Method>> = {
   'views.open': botMethod([], triggered, (call, args) => {
+    const draft = draftModal(call, args);
     checkNewView(call, 'views.open', args.view);
     warnInsideModal(call, args.trigger_id);
-    return answer(call, openModal(call.world, draftModal(call, args)));
+    return answer(call, openModal(call.world, draft));
   }),
 
   'views.push': botMethod([], triggered, (call, args) => {
-    checkNewView(call, 'views.push', args.view);
     const draft = draftModal(call, args);
+    checkNewView(call, 'views.push', args.view);
     const stack = modalsOf(call.world, draft.userId);
     if (stack.length === 0) throw new Refusal('not_found');
     if (stack.length >= stackLimit) throw new Refusal('push_limit_reached');
@@ -67,6 +68,11 @@ export const viewsMethods: Readonly<Record<string, Method>> = {
   ),
 };
 
+/**
+ * Slack looks at the trigger before it looks at the view (the example of an error in
+ * https://docs.slack.dev/reference/methods/views.open). Whether a refused view leaves the trigger good is written nowhere:
+ * here it is spent.
+ */
 function draftModal(call: BotCall, args: { readonly view: Json; readonly trigger_id: string }) {
   const trigger = spendTrigger(call.world, call.team.id, args.trigger_id);
   if (typeof trigger === 'string') throw new Refusal(trigger);

@@ -7,7 +7,7 @@ import type { StoredFile, World } from '../world/world.ts';
 export function toFilePayload(world: World, file: StoredFile): Json {
   const isReady = isProcessed(world, file);
   const created = Math.floor(file.createdAt.getTime() / 1000);
-  const type = file.mimetype.split('/').at(-1)?.replace('jpeg', 'jpg') ?? '';
+  const type = toFiletype(file.mimetype);
   return {
     id: file.id,
     created,
@@ -38,6 +38,12 @@ export function toFilePayload(world: World, file: StoredFile): Json {
     has_rich_preview: false,
     file_access: 'visible',
   };
+}
+
+/** https://docs.slack.dev/reference/objects/file-object#types */
+function toFiletype(mimetype: string): string {
+  const type = mimetype.split('/').at(-1) ?? '';
+  return { jpeg: 'jpg', plain: 'text', 'octet-stream': 'binary' }[type] ?? type;
 }
 
 function toAddresses(world: World, { id, teamId, name, user }: StoredFile): Json {

@@ -1,31 +1,58 @@
 import type { Person } from '../contract.ts';
+import { findInstallation } from '../world/installation.ts';
 import type { Json } from '../world/json.ts';
+import { channelsOf } from '../world/lookups.ts';
 import type { World } from '../world/world.ts';
 
-/** A person as `users.info` tells it: https://docs.slack.dev/reference/objects/user-object */
+/**
+ * A person as `users.info` tells it: https://docs.slack.dev/reference/objects/user-object. Of the deactivated and of
+ * people from other organisations Slack tells less.
+ */
 export function toUserPayload(world: World, person: Person): Json {
-  const isBot = person.kind === 'bot';
-  return {
-    id: person.id,
-    team_id: person.teamId,
-    name: person.name,
-    deleted: person.kind === 'deactivated',
-    color: '9f69e7',
-    real_name: person.realName,
-    tz: person.timeZone,
-    tz_label: person.timeZone,
-    tz_offset: zoneOffsetSeconds(person.timeZone, world.now()),
+  const { id, teamId, name, kind, timeZone } = person;
+  const isBot = kind === 'bot';
+  const always = {
+    id,
+    team_id: teamId,
+    name,
+    deleted: kind === 'deactivated',
     profile: toProfile(person),
-    is_admin: person.isAdmin,
-    is_owner: person.isAdmin,
-    is_primary_owner: false,
-    is_restricted: person.kind === 'guest' || person.kind === 'single_channel_guest',
-    is_ultra_restricted: person.kind === 'single_channel_guest',
     is_bot: isBot,
     is_app_user: false,
-    is_stranger: person.kind === 'outsider',
     updated: Math.floor(world.now().getTime() / 1000),
   };
+  if (kind === 'deactivated') return always;
+  return {
+    ...always,
+    color: '9f69e7',
+    real_name: person.realName,
+    tz: timeZone,
+    tz_label: timeZone,
+    tz_offset: zoneOffsetSeconds(timeZone, world.now()),
+    ...(kind === 'outsider' ? { is_stranger: isStranger(world, person) } : toRoles(person)),
+  };
+}
+
+function toRoles({ isAdmin, kind }: Person): Json {
+  return {
+    is_admin: isAdmin,
+    is_owner: isAdmin,
+    is_primary_owner: false,
+    is_restricted: kind === 'guest' || kind === 'single_channel_guest',
+    is_ultra_restricted: kind === 'single_channel_guest',
+  };
+}
+
+/**
+ * Somebody of another organisation who is in no shared channel that the app sees; of the others only `team_id` tells it.
+ * So is a person of our own workspace whom a test has made an outsider: nothing else would tell.
+ */
+function isStranger(world: World, person: Person): boolean {
+  if (world.teams.has(person.teamId)) return true;
+  return !channelsOf(world, person.id).some(({ teamId, members }) => {
+    const bot = findInstallation(world, teamId)?.botUserId;
+    return bot !== undefined && members.includes(bot);
+  });
 }
 
 function toProfile({ title, realName, name, teamId }: Person): Json {

@@ -69,6 +69,15 @@ export function findElement(
   return listElements(blocks).find((placed) => placed.blockId === blockId && placed.actionId === actionId);
 }
 
+/** The blocks with those inside them, each with its JSON pointer. */
+export function listBlocks(blocks: unknown, pointer: string): readonly { block: Json; pointer: string }[] {
+  return jsonItems(blocks).flatMap((block, index) => {
+    const own = { block, pointer: `${pointer}/${index}` };
+    const inside = blockKeys[textOf(block['type']) ?? ''];
+    return inside === undefined ? [own] : [own, ...listBlocks(block[inside], `${own.pointer}/${inside}`)];
+  });
+}
+
 /** Every object inside the blocks that names a picture, with its JSON pointer. */
 export function listPictures(value: unknown, pointer: string): readonly { picture: Json; pointer: string }[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => listPictures(item, `${pointer}/${index}`));

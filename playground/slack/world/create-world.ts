@@ -18,6 +18,7 @@ export interface WorldOptions {
   readonly idStyle?: Partial<IdStyle>;
   readonly app?: Partial<App>;
   readonly seed?: Seed;
+  readonly pictureOrigins?: readonly string[];
   readonly onChange?: () => void;
 }
 
@@ -44,6 +45,7 @@ export function createWorld(options: WorldOptions): World {
     blockKit: options.blockKit ?? createLazyBlockKit(),
     ids,
     now,
+    pictureOrigins: options.pictureOrigins ?? [],
     urls: options.urls ?? slackUrls,
     teams: new Map(),
     people: new Map(),
@@ -61,8 +63,9 @@ export function createWorld(options: WorldOptions): World {
     messageValues: new Map(),
     offered: new Map(),
     notices: [],
-    faults: { files: 'ready', next: [] },
+    faults: { files: 'ready', refusedBlocks: [], next: [] },
     takeFault: (method) => takeFault(world, method),
+    held: new Map(),
     calls: [],
     problems: [],
     wire: [],

@@ -55,8 +55,8 @@ export function canAppSee(world: World, teamId: string, file: StoredFile): boole
 }
 
 export function toFileView(file: StoredFile): FileView {
-  const { id, name, mimetype } = file;
-  return { id, name, mimetype, url: `/_ui/files/${id}` };
+  const { id, name, mimetype, bytes } = file;
+  return { id, name, mimetype, bytes: bytes.byteLength, url: `/_ui/files/${id}` };
 }
 
 export function giveToApp(world: World, fileId: string): void {

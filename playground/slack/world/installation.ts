@@ -32,6 +32,13 @@ export function installApp(
 
 const botTitle = 'App';
 
+/** From now on the token has these scopes and no others, whatever the manifest asks for. */
+export function grantScopes(world: World, teamId: string, scopes: readonly string[]): void {
+  const installation = { ...getInstallation(world, teamId), scopes };
+  world.teams.set(teamId, { ...getTeam(world, teamId), installation });
+  world.changed();
+}
+
 function findFormerBot(world: World, teamId: string): string | undefined {
   return [...world.people.values()].find(
     (person) => person.teamId === teamId && person.kind === 'bot' && person.title === botTitle,
@@ -68,4 +75,9 @@ export function getInstallation(world: World, teamId: string): Installation {
 
 export function findInstallation(world: World, teamId: string): Installation | undefined {
   return world.teams.get(teamId)?.installation;
+}
+
+export function findTeamByToken(world: World, token: string | undefined): Team | undefined {
+  if (token === undefined) return undefined;
+  return [...world.teams.values()].find(({ installation }) => installation?.botToken === token);
 }

@@ -25,6 +25,11 @@ export function channelsOf(world: World, personId: string): readonly Channel[] {
   return [...world.channels.values()].filter((channel) => channel.members.includes(personId));
 }
 
+/** Who is in a channel. A deactivated person is in none, and in those of before once they are back. */
+export function membersOf(world: World, channel: Channel): readonly string[] {
+  return channel.members.filter((id) => world.people.get(id)?.kind !== 'deactivated');
+}
+
 /** Everybody whom members of this workspace meet: their colleagues and the outsiders in shared channels. */
 export function peopleOf(world: World, teamId: string): readonly Person[] {
   const guests = new Set(

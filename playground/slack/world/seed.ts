@@ -34,13 +34,27 @@ export const linenAndLoom = {
   ana: 'U0ANAMANAGE',
   maya: 'U0MAYASUBMT',
   rui: 'U0RUIREVIEW',
+  /** Has left: deactivated. */
+  lena: 'U0LENALEFT0',
+  /** A guest in #pin-review and #studio-fjord. */
+  noor: 'U0NOORGUEST',
+  /** Of another company, in #studio-fjord by Slack Connect. */
+  kira: 'U0KIRAOUTSD',
+  studioFjord: 'T0STUDIOFJD',
   general: 'C0GENERAL01',
   pinReview: 'C0PINREVIEW',
+  /** Private, of Ana, Maya and Rui. */
   pinterestResults: 'C0PINRESULT',
+  /** Private, of Ana and Rui. */
+  pinAudit: 'C0PINAUDIT0',
+  /** #studio-fjord, shared with the other company. */
+  sharedWithStudio: 'C0WITHFJORD',
   reviewers: 'S0PINREVIEW',
 } as const;
 
-/** The workspace of the playground: a shop for linen whose three people publish on Pinterest. */
+const { ana, maya, rui, noor, kira, studioFjord } = linenAndLoom;
+
+/** The workspace of the playground: a shop for linen whose three people publish on Pinterest, and those around them. */
 export const defaultSeed: Seed = {
   teams: [
     {
@@ -58,18 +72,59 @@ export const defaultSeed: Seed = {
         },
         { id: linenAndLoom.maya, name: 'maya', realName: 'Maya Lindqvist', title: 'Content Designer' },
         { id: linenAndLoom.rui, name: 'rui', realName: 'Rui Tanaka', title: 'Brand Editor' },
+        {
+          id: linenAndLoom.lena,
+          name: 'lena',
+          realName: 'Lena Novak',
+          title: 'Social Media Manager',
+          kind: 'deactivated',
+        },
+        { id: noor, name: 'noor', realName: 'Noor Haddad', title: 'Freelance Photographer', kind: 'guest' },
+        {
+          id: kira,
+          teamId: studioFjord,
+          name: 'kira',
+          realName: 'Kira Voss',
+          title: 'Art Director, Studio Fjord',
+          kind: 'outsider',
+        },
       ],
       channels: [
         { id: linenAndLoom.general, name: 'general', topic: 'Company-wide announcements' },
-        { id: linenAndLoom.pinReview, name: 'pin-review', topic: 'Pins waiting for a second pair of eyes' },
+        {
+          id: linenAndLoom.pinReview,
+          name: 'pin-review',
+          topic: 'Pins waiting for a second pair of eyes',
+          members: [ana, maya, rui, noor],
+        },
         {
           id: linenAndLoom.pinterestResults,
           name: 'pinterest-results',
           kind: 'private',
           topic: 'How our pins do, and who can touch the account',
         },
+        {
+          id: linenAndLoom.pinAudit,
+          name: 'pin-audit',
+          kind: 'private',
+          topic: 'Permissions, for those who look after them',
+          members: [ana, rui],
+        },
+        {
+          id: linenAndLoom.sharedWithStudio,
+          name: 'studio-fjord',
+          topic: 'With our photo studio: they read everything here',
+          isShared: true,
+          connectedTeamIds: [studioFjord],
+          members: [ana, maya, noor, kira],
+        },
       ],
-      appChannels: [linenAndLoom.pinReview, linenAndLoom.pinterestResults],
+      appChannels: [
+        linenAndLoom.pinReview,
+        linenAndLoom.pinterestResults,
+        linenAndLoom.pinAudit,
+        linenAndLoom.sharedWithStudio,
+      ],
       groups: [
         {
           id: linenAndLoom.reviewers,

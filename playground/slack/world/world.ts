@@ -157,6 +157,8 @@ export interface World {
   readonly blockKit: BlockKit;
   readonly ids: Ids;
   readonly now: () => Date;
+  /** Origins on this machine from which Slack could download pictures if they were on the internet. */
+  readonly pictureOrigins: readonly string[];
   urls: SlackUrls;
   readonly teams: Map<string, Team>;
   readonly people: Map<string, Person>;
@@ -183,6 +185,8 @@ export interface World {
   faults: Faults;
   /** Fault queue of the Web API; shared with `faults.next`. */
   takeFault(method: string): MethodFault | undefined;
+  /** Calls of these methods wait until the promise resolves. */
+  readonly held: Map<string, Promise<void>>;
   readonly calls: ApiCall[];
   readonly problems: Problem[];
   readonly wire: WireEntry[];

@@ -1,16 +1,13 @@
 import type { ConnectLink } from '../../db/connect-links.ts';
-import { findConnection, insertPendingConnection } from '../../db/connections.ts';
-import { insertNotice } from '../../db/notices.ts';
-import { sealTokens } from '../../db/seal-tokens.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
+import type { GrantFacts } from '../../db/notices.ts';
 import type { Deps } from '../../deps.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
-import type { Account, Tokens } from '../../pinterest/client.ts';
 import { PinterestError } from '../../pinterest/error.ts';
-import { neededScopes } from '../../pinterest/scopes.ts';
+import { findMissingScopes, neededScopes } from '../../pinterest/scopes.ts';
 import { readPerson } from '../people.ts';
 import { toRedirectUri } from './addresses.ts';
-import { findMissingScopes, toKindNames } from './permissions.ts';
+import { keepPending } from './keep-pending.ts';
+import { toKindNames } from './permissions.ts';
 
 export type CompleteDeps = Pick<
   Deps,
@@ -19,7 +16,12 @@ export type CompleteDeps = Pick<
 
 /** How an OAuth ended. Only `pending` left anything behind. */
 export type Completion =
-  | { readonly kind: 'pending'; readonly username: string; readonly workspaceName: string }
+  | {
+      readonly kind: 'pending';
+      readonly username: string;
+      readonly workspaceName: string;
+      readonly grant: GrantFacts;
+    }
   | { readonly kind: 'permission_missing'; readonly kinds: readonly string[] }
   /** Pinterest could not be asked. */
   | { readonly kind: 'unavailable' }
@@ -37,13 +39,12 @@ export async function complete(deps: CompleteDeps, link: ConnectLink, code: stri
   try {
     const tokens = await deps.pinterest.exchangeCode({ code, redirectUri: toRedirectUri(deps.config) });
     // An answer without scopes means those that were asked for (RFC 6749, section 5.1).
-    const scopes = tokens.scopes ?? link.scopes;
-    const missing = findMissingScopes(neededScopes, scopes);
+    const missing = findMissingScopes(neededScopes, tokens.scopes ?? link.scopes);
     if (missing.length > 0) return { kind: 'permission_missing', kinds: toKindNames(missing) };
     const called: string[] = [];
     const onCall = (operation: string): void => void called.push(operation);
     const account = await deps.pinterest.getAccount({ accessToken: tokens.accessToken, onCall });
-    const completion = await keepPending(deps, link, { ...tokens, scopes }, account);
+    const completion = await keepPending(deps, link, { tokens, account });
     // Only now is there a connection to count them for. Uncounted, `user_accounts:read` would look unused.
     for (const operation of called) {
       deps.callCounts.add({ workspaceId, connectionId: link.id, operation });
@@ -57,47 +58,4 @@ export async function complete(deps: CompleteDeps, link: ConnectLink, code: stri
       kind: error.kind === 'unavailable' || error.kind === 'rate_limited' ? 'unavailable' : 'refused',
     };
   }
-}
-
-async function keepPending(
-  deps: CompleteDeps,
-  link: ConnectLink,
-  tokens: Tokens & { readonly scopes: readonly string[] },
-  account: Account,
-): Promise<Completion> {
-  const { workspaceId, id: connectionId, requestedBy } = link;
-  const { environment } = deps.config.pinterest;
-  const { name: workspaceName } = await getWorkspace(deps.db, workspaceId);
-  const inUse = await findConnection(deps.db, workspaceId);
-  const { accessToken, refreshToken, ...facts } = tokens;
-  const { id: accountId, ...profile } = account;
-  const sealed = sealTokens(deps.keyring, { workspaceId, connectionId }, { accessToken, refreshToken });
-  await deps.db.transaction(async (tx) => {
-    await insertPendingConnection(tx, {
-      workspaceId,
-      id: connectionId,
-      environment,
-      accountId,
-      ...profile,
-      ...facts,
-      ...sealed,
-      connectedBy: requestedBy,
-    });
-    await insertNotice(tx, {
-      workspaceId,
-      key: `account_to_confirm:${connectionId}`,
-      channelId: requestedBy,
-      facts: {
-        type: 'account_to_confirm',
-        connectionId,
-        username: account.username,
-        accountId,
-        workspaceName,
-        environment,
-        ...(inUse === undefined || inUse.accountId === accountId ? {} : { replaces: inUse.username }),
-      },
-    });
-  });
-  deps.wake('deliver-messages');
-  return { kind: 'pending', username: account.username, workspaceName };
 }

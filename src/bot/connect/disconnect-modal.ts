@@ -1,51 +1,44 @@
-import type { ModalView } from '@slack/types';
+import type { ActionsBlock, ModalView } from '@slack/types';
 import type { Connection } from '../../db/connections.ts';
-import { views } from '../ids.ts';
+import { actions, views } from '../ids.ts';
 import { escapeMrkdwn } from '../messages/mrkdwn.ts';
 import { plain } from '../plain.ts';
-import { pinterestSettingsUrl } from './addresses.ts';
+import { sentenceModal } from '../sentence-modal.ts';
+
+export const disconnectTitle = 'Disconnect Pinterest';
 
 /** Asks once more; the connection's id is all that it carries. */
-export function disconnectModal(connection: Pick<Connection, 'id' | 'username'>): ModalView {
+export function disconnectModal(
+  connection: Pick<Connection, 'id' | 'username'>,
+  settingsUrl: string,
+): ModalView {
   return {
-    type: 'modal',
+    ...sentenceModal(
+      disconnectTitle,
+      `Corkboard’s access to *@${escapeMrkdwn(connection.username)}* is destroyed at once, for everybody in this workspace.`,
+      'Approved pins wait. They go on by themselves when the same account is connected again; with another account they need a new approval.',
+      `*Do you want Pinterest’s own word for it?* Then remove Corkboard in <${settingsUrl}|Pinterest’s settings> first. With the token that it destroys, Corkboard asks Pinterest one last time, and shows you the answer.`,
+    ),
     callback_id: views.disconnect,
     private_metadata: connection.id,
-    title: plain('Disconnect Pinterest'),
     submit: plain('Disconnect'),
     close: plain('Keep it'),
-    blocks: [
-      section(
-        `Corkboard’s access to *@${escapeMrkdwn(connection.username)}* is destroyed at once, for everybody in this workspace.`,
-      ),
-      section(
-        'Approved pins wait. They go on by themselves when the same account is connected again; with another account they need a new approval.',
-      ),
-    ],
   };
 }
 
-/** What the modal shows afterwards. */
-export function disconnectedModal(username: string): ModalView {
-  return resultModal([
-    `Corkboard has destroyed its access to *@${escapeMrkdwn(username)}*.`,
-    `Pinterest gives apps no way to take themselves off its list: open <${pinterestSettingsUrl}|Pinterest’s settings> and remove Corkboard among the connected apps.`,
-  ]);
+/** What the modal shows afterwards; with the proof, where there is something to prove. */
+export function endModal({ sentences, isOver }: End): ModalView {
+  const view = sentenceModal(disconnectTitle, ...sentences);
+  return isOver ? { ...view, blocks: [...view.blocks, proveButton] } : view;
 }
 
-export function notDisconnectedModal(sentence: string): ModalView {
-  return resultModal([sentence]);
+/** How the wish to disconnect ended. `isOver`: the account is disconnected now, by this wish or before it. */
+export interface End {
+  readonly sentences: readonly string[];
+  readonly isOver: boolean;
 }
 
-function resultModal(sentences: readonly string[]): ModalView {
-  return {
-    type: 'modal',
-    title: plain('Disconnect Pinterest'),
-    close: plain('Close'),
-    blocks: sentences.map(section),
-  };
-}
-
-function section(text: string): ModalView['blocks'][number] {
-  return { type: 'section', text: { type: 'mrkdwn', text } };
-}
+const proveButton: ActionsBlock = {
+  type: 'actions',
+  elements: [{ type: 'button', action_id: actions.proveDisconnect, text: plain('Prove it') }],
+};

@@ -4,7 +4,7 @@ import { insertConnectLink, insertPasteLink } from '../../db/connect-links.ts';
 import { findConnection } from '../../db/connections.ts';
 import type { Deps } from '../../deps.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
-import { neededScopes } from '../../pinterest/scopes.ts';
+import { toAskedScopes, type Wish } from '../../pinterest/scopes.ts';
 import { readPerson, readUser } from '../people.ts';
 import { isOnlyLocal, toRedirectUri } from './addresses.ts';
 import { offerMessage } from './offer-message.ts';
@@ -19,16 +19,18 @@ export interface Asker {
 export async function offer(
   deps: Deps,
   { client, ...asker }: Asker,
+  wish: Wish,
 ): Promise<{ text: string; blocks?: KnownBlock[] }> {
   const barred = whyMayNotManage(await readPerson(deps, asker));
   if (barred !== undefined) return { text: barred.sentence };
   const user = await readUser(client, asker.userId);
+  const inUse = await findConnection(deps.db, asker.workspaceId);
   const requestedByName = user.real_name ?? user.name ?? 'A manager';
   const link = {
     workspaceId: asker.workspaceId,
     requestedBy: asker.userId,
     requestedByName,
-    scopes: [...neededScopes],
+    scopes: [...toAskedScopes(wish, inUse?.requestedScopes ?? null)],
   };
   const token = deps.newSecret();
   await insertConnectLink(deps.db, { ...link, id: deps.newId(), token });
@@ -37,8 +39,9 @@ export async function offer(
     url: `${deps.config.publicUrl}/connect/${token}`,
     directUrl,
     environment: deps.config.pinterest.environment,
+    wish,
     scopes: link.scopes,
-    inUse: await findConnection(deps.db, asker.workspaceId),
+    inUse,
   });
 }
 

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { Config } from '../../config.ts';
 import type { ConnectLink, LinkedWorkspace } from '../../db/connect-links.ts';
-import { pinterestSettingsUrl } from './addresses.ts';
+import type { GrantFacts } from '../../db/notices.ts';
+import { grantedSentence, grantSentences, listLeftOver } from '../messages/grant-sentences.ts';
 import type { Completion } from './complete.ts';
 import { type Html, toPage } from './page-layout.ts';
 import { isAskedFor, type PermissionKind, permissionKinds } from './permissions.ts';
@@ -27,6 +28,7 @@ export function consentPage(view: {
       <p class="note">If you are not ${link.requestedByName}, close this page. Whoever goes on lets the people of ${workspace.name} publish to their Pinterest account.</p>
       <h2>What Pinterest will ask you to allow</h2>
       <ul>${permissionKinds.map((kind) => toPermission(kind, link.scopes))}</ul>
+      ${optionalNote(link)}
       <p class="note">${environmentSentence(view.environment)}</p>
       <form method="post"><input type="hidden" name="proof" value="${view.proof}" /><button>Continue to Pinterest</button></form>
       <p class="soft">Afterwards Corkboard asks ${link.requestedByName} in Slack whether it is the right account. Nothing is published before.</p>`,
@@ -34,9 +36,18 @@ export function consentPage(view: {
 }
 
 function toPermission(kind: PermissionKind, scopes: readonly string[]): Html {
-  return isAskedFor(kind, scopes)
-    ? html`<li class="asked"><i aria-hidden="true">✓</i><div><b>${kind.name}</b><span>${kind.what}</span> <small>Asked for now.</small></div></li>`
-    : html`<li><i aria-hidden="true">–</i><div><b>${kind.name}</b><span>${kind.what}</span> <small>Not asked for. ${kind.without}</small></div></li>`;
+  const isAsked = isAskedFor(kind, scopes);
+  const isOptional = kind.optional !== undefined;
+  const words = isOptional || !isAsked ? `${kind.what} ${kind.without}` : kind.what;
+  const status = `${isOptional ? 'Optional' : 'Needed'}, ${isAsked ? 'asked for now' : 'not asked for'}`;
+  return html`<li class="${isAsked ? 'asked' : 'left'}"><i aria-hidden="true">${isAsked ? '✓' : '–'}</i><div><b>${kind.name}</b><span>${words}</span><small>${status}</small></div></li>`;
+}
+
+/** Whoever stands before the wider question must know that there is a smaller one. */
+function optionalNote({ scopes, requestedByName }: ConnectLink): Html | '' {
+  const isAsked = permissionKinds.some((kind) => kind.optional !== undefined && isAskedFor(kind, scopes));
+  if (!isAsked) return '';
+  return html`<p class="soft below">Publishing works without the optional ones. For a link that leaves them out, ${requestedByName} sends <b>/pin connect basic</b> in Slack.</p>`;
 }
 
 function environmentSentence(environment: Config['pinterest']['environment']): string {
@@ -77,6 +88,7 @@ function pendingPage(
   return toPage(
     'Almost done',
     html`<p>Pinterest account: <b>@${pending.username}</b><br />Slack workspace: <b>${pending.workspaceName}</b></p>
+      ${grantPart(pending.grant)}
       <p>Go back to Slack: Corkboard asks there whether this is the right account. Nothing is published before it is confirmed.</p>
       <form method="post" action="${takeBack.action}">
         <p class="soft">Did somebody else lead you here, or is it the wrong account? For 24 hours you can take it back in this browser.</p>
@@ -84,6 +96,18 @@ function pendingPage(
         <button class="quiet">That was not me, take it back</button>
       </form>`,
   );
+}
+
+/** What is granted now; where it is not just what was asked for, what that means and where it can be changed. */
+function grantPart(grant: GrantFacts): Html {
+  const marks = { code: (text: string) => text, settings: 'Pinterest’s settings' };
+  const sentences = grantSentences(grant, marks);
+  if (sentences.length === 0) return html`<p class="soft">${grantedSentence(grant, marks)}</p>`;
+  const link =
+    listLeftOver(grant).length === 0
+      ? ''
+      : html`<p><a href="${grant.settingsUrl}" rel="noreferrer">Open Pinterest’s settings</a></p>`;
+  return html`<div class="note">${sentences.map((sentence) => html`<p>${sentence}</p>`)}${link}</div>`;
 }
 
 /** The same for a link or state that is unknown, used, too old, of another browser or person, and for a "no" at Pinterest. */
@@ -95,11 +119,11 @@ export function neutralPage(): Html {
   );
 }
 
-export function takenBackPage(): Html {
+export function takenBackPage(settingsUrl: string): Html {
   return toPage(
     'Taken back',
     html`<p>Corkboard has destroyed its access to this account and publishes nothing to it.</p>
-      <p>Pinterest still lists Corkboard among your connected apps: remove it in <a href="${pinterestSettingsUrl}" rel="noreferrer">Pinterest’s settings</a>.</p>`,
+      <p>Pinterest still lists Corkboard among your connected apps: remove it in <a href="${settingsUrl}" rel="noreferrer">Pinterest’s settings</a>.</p>`,
   );
 }
 

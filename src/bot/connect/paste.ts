@@ -1,6 +1,7 @@
 import { takePastedState } from '../../db/connect-links.ts';
 import type { Deps } from '../../deps.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
+import { grantSentences, toMrkdwnMarks } from '../messages/grant-sentences.ts';
 import { escapeMrkdwn } from '../messages/mrkdwn.ts';
 import { readPerson } from '../people.ts';
 import { toRedirectUri } from './addresses.ts';
@@ -26,7 +27,7 @@ export async function completePasted(
 }
 
 const unknownSentence =
-  'To connect Pinterest, send `/pin connect` alone, or with the address of the page on which your browser ended.';
+  'To connect Pinterest, send `/pin connect` alone, or with the address of the page on which your browser ended. `/pin connect business` and `/pin connect secret` also ask for the optional permissions, `/pin connect basic` for none of them.';
 const nothingSentence =
   'Nothing was connected: that address is not of your own latest try, is older than ten minutes, or Pinterest did not allow it. Send `/pin connect` to start again.';
 
@@ -46,7 +47,10 @@ function parseCallback(
 function toSentence(completion: Completion): string {
   switch (completion.kind) {
     case 'pending':
-      return `Almost done: I have sent you a message that asks whether *@${escapeMrkdwn(completion.username)}* is the right account.`;
+      return [
+        `Almost done: I have sent you a message that asks whether *@${escapeMrkdwn(completion.username)}* is the right account.`,
+        ...grantSentences(completion.grant, toMrkdwnMarks(completion.grant)),
+      ].join(' ');
     case 'permission_missing':
       return `Pinterest did not grant: ${completion.kinds.join(', ')}. Nothing was connected; send \`/pin connect\` again and allow everything that Pinterest asks for.`;
     case 'unavailable':

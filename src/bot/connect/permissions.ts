@@ -1,3 +1,6 @@
+import { type OptionalPermission, optionalScopes } from '../../pinterest/scopes.ts';
+import { optionalWords } from '../messages/optional-permissions.ts';
+
 /** One kind of permission at Pinterest, in words for the person who grants it. */
 export interface PermissionKind {
   readonly name: string;
@@ -5,9 +8,11 @@ export interface PermissionKind {
   readonly scopes: readonly string[];
   /** What to say where its scopes are not asked for. */
   readonly without: string;
+  /** Asked for only when somebody switches it on. */
+  readonly optional?: OptionalPermission;
 }
 
-/** The four kinds. Scopes: https://developers.pinterest.com/docs/api/v5/ */
+/** The kinds that every link names, asked for or not. Scopes: https://developers.pinterest.com/docs/api/v5/ */
 export const permissionKinds: readonly PermissionKind[] = [
   {
     name: 'Read boards and pins',
@@ -30,19 +35,21 @@ export const permissionKinds: readonly PermissionKind[] = [
   {
     name: 'Ads and business access',
     what: 'See who else can act for the business, and its ad accounts.',
-    scopes: ['ads:read', 'biz_access:read'],
-    without: 'Corkboard will not see ads, spending, or the people of your business.',
+    scopes: optionalScopes.business,
+    without: `Without it ${optionalWords.business.lacks}.`,
+    optional: 'business',
+  },
+  {
+    name: 'Secret boards',
+    what: 'See your secret boards and their pins, and publish there as well.',
+    scopes: optionalScopes.secret,
+    without: `Without it ${optionalWords.secret.lacks}.`,
+    optional: 'secret',
   },
 ];
 
 export function isAskedFor(kind: PermissionKind, scopes: readonly string[]): boolean {
   return kind.scopes.every((scope) => scopes.includes(scope));
-}
-
-/** The needed scopes that were not granted; order and repetition mean nothing. */
-export function findMissingScopes(needed: readonly string[], granted: readonly string[]): readonly string[] {
-  const set = new Set(granted);
-  return needed.filter((scope) => !set.has(scope));
 }
 
 /** The kinds that some scopes belong to, by name. */

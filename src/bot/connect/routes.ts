@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { findOpenLink, startOauth, takeState } from '../../db/connect-links.ts';
 import type { Deps } from '../../deps.ts';
-import { toRedirectUri } from './addresses.ts';
+import { toPinterestSettingsUrl, toRedirectUri } from './addresses.ts';
 import { createBrowserCookie, isFormProof, isSecret, toFormProof } from './browser.ts';
 import { type CompleteDeps, complete } from './complete.ts';
 import { type Html, toPageHeaders } from './page-layout.ts';
@@ -49,7 +49,8 @@ export function createConnectRoutes(deps: RouteDeps): Hono {
     }
     const isOurs = isFormProof(form.proof, browser, takeBackPurpose(form.link));
     const isTaken = isOurs && (await takeBack(deps, { linkId: form.link, browser }));
-    return isTaken ? show(context, takenBackPage()) : show(context, neutralPage(), 400);
+    if (!isTaken) return show(context, neutralPage(), 400);
+    return show(context, takenBackPage(toPinterestSettingsUrl(deps.config)));
   });
 
   routes.post('/connect/:token', limit, async (context) => {

@@ -3,11 +3,15 @@ import { refreshCards } from '../../db/pins.ts';
 import { returnPinsOfOtherAccounts } from '../../db/return-pins.ts';
 import type { Deps } from '../../deps.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
+import { listSwitchedOn, neededScopes } from '../../pinterest/scopes.ts';
+import { grantSentences, toMrkdwnMarks } from '../messages/grant-sentences.ts';
 import { escapeMrkdwn } from '../messages/mrkdwn.ts';
+import { switchedOnSentence } from '../messages/optional-permissions.ts';
 import { readPerson } from '../people.ts';
-import { pinterestSettingsUrl } from './addresses.ts';
+import { toPinterestSettingsUrl } from './addresses.ts';
+import { toGrantFacts } from './to-grant-facts.ts';
 
-type SettleDeps = Pick<Deps, 'db' | 'slackFor' | 'wake' | 'log'>;
+type SettleDeps = Pick<Deps, 'config' | 'db' | 'slackFor' | 'wake' | 'log'>;
 
 export interface AccountClick {
   readonly workspaceId: string;
@@ -40,7 +44,25 @@ export async function confirmAccount(deps: SettleDeps, click: AccountClick): Pro
     sentences.push(`*@${escapeMrkdwn(before.username)}* is disconnected.`);
   }
   if (returned > 0) sentences.push(returnedSentence(returned));
+  sentences.push(...toGrantSentences(deps, confirmed));
   return { sentence: sentences.join(' '), isSettled: true };
+}
+
+/** The question is gone with its answer, so what it told of the permissions is told once more. */
+function toGrantSentences(
+  { config }: SettleDeps,
+  { connection, before }: NonNullable<Awaited<ReturnType<typeof confirmConnection>>>,
+): readonly string[] {
+  const grant = toGrantFacts({
+    asked: connection.requestedScopes ?? neededScopes,
+    listed: connection.scopes,
+    before: before?.accountId === connection.accountId ? before.scopes : undefined,
+    settingsUrl: toPinterestSettingsUrl(config),
+  });
+  return [
+    ...(listSwitchedOn(connection).length > 0 ? [switchedOnSentence(connection)] : []),
+    ...grantSentences(grant, toMrkdwnMarks(grant)),
+  ];
 }
 
 /** "That was not me": nothing was in use yet, and now nothing is left. */
@@ -50,7 +72,7 @@ export async function refuseAccount(deps: SettleDeps, click: AccountClick): Prom
   if (!(await refuseConnection(deps.db, click))) return { sentence: noLongerSentence, isSettled: true };
   deps.log.warn({ workspaceId: click.workspaceId, connectionId: click.connectionId }, 'account_refused');
   return {
-    sentence: `Nothing was connected, and Corkboard’s access to that account is destroyed. If the account is yours, remove Corkboard in <${pinterestSettingsUrl}|Pinterest’s settings> as well. Send \`/pin connect\` to try again.`,
+    sentence: `Nothing was connected, and Corkboard’s access to that account is destroyed. If the account is yours, remove Corkboard in <${toPinterestSettingsUrl(deps.config)}|Pinterest’s settings> as well. Send \`/pin connect\` to try again.`,
     isSettled: true,
   };
 }

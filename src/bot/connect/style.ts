@@ -17,7 +17,11 @@ li span { color: var(--soft); font-size: 15px; line-height: 1.45; }
 li i { font-style: normal; font-weight: 700; color: var(--soft); }
 li.asked i { color: var(--yes); }
 li.asked small { color: var(--yes); }
+li small { display: block; margin-top: 4px; }
 small { font-size: 13px; font-weight: 600; color: var(--soft); }
+p.below { margin: 12px 0 0; }
+.note p:last-child { margin: 0; }
+.note + p { margin: 18px 0 0; }
 .note { margin: 20px 0 0; padding: 12px 16px; border-left: 3px solid var(--pin); background: color-mix(in srgb, var(--pin) 8%, transparent); font-size: 15px; }
 form { margin: 26px 0 0; }
 form + p { margin: 16px 0 0; }

@@ -6,6 +6,8 @@ import { plain } from '../plain.ts';
 /** The one field of this modal: its block and its action carry this id. */
 export const linkId = 'live_pin';
 
+export const linkTitle = 'It is on Pinterest';
+
 /** Long enough for any address of a pin's page. */
 const LONGEST_LINK = 500;
 
@@ -16,7 +18,7 @@ export function livePinModal(form: { pinValue: string; typed?: string; problem?:
     type: 'modal',
     callback_id: views.linkLivePin,
     private_metadata: pinValue,
-    title: plain('It is on Pinterest'),
+    title: plain(linkTitle),
     submit: plain('Check'),
     close: plain('Cancel'),
     blocks: [
@@ -37,16 +39,6 @@ export function livePinModal(form: { pinValue: string; typed?: string; problem?:
         },
       },
     ],
-  };
-}
-
-/** Only says something: while we look, and when it is done. */
-export function saidModal(sentence: string): ModalView {
-  return {
-    type: 'modal',
-    title: plain('It is on Pinterest'),
-    close: plain('Close'),
-    blocks: [section(sentence)],
   };
 }
 

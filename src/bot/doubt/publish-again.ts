@@ -13,23 +13,31 @@ import { noAccount, noDoubt } from './link-live-pin.ts';
 
 /**
  * "Not there, publish again", for reviewers: after the quiet time, when a look within this very click has found
- * nothing. Where the rules forbid it the person reads why.
+ * nothing. `hasLooked`: the button asked them whether they have looked through the board themselves, which counts where
+ * our look cannot see all of it. Where the rules forbid it the person reads why.
  */
-export async function askToPublishAgain(deps: DoubtDeps, click: PinClick): Promise<Pin | Refusal> {
+export async function askToPublishAgain(
+  deps: DoubtDeps,
+  click: PinClick & { hasLooked: boolean },
+): Promise<Pin | Refusal> {
   const barred = whyMayNotSettle(await readPerson(deps, click));
   if (barred !== undefined) return barred;
   const before = await findDoubt(deps.db, click);
   if (before === undefined) return noDoubt;
   const doubt = await lookAfresh(deps, before, click);
   if (isRefusal(doubt)) return doubt;
-  const reason = whyNotAgain(doubt, doubt.now);
+  const { userId: actorId, hasLooked } = click;
+  const reason = whyNotAgain(doubt, doubt.now, { hasLooked });
   if (reason !== undefined) return reason;
 
-  const decided = await publishAgain(deps.db, doubt, click.userId);
+  const decided = await publishAgain(deps.db, doubt, { actorId, hasLooked });
   deps.wake('deliver-messages');
   deps.wake('publish-due-pins');
   return decided;
 }
+
+/** What no look could better. */
+const goodLook = { lastLookFound: 0, lastLookWhole: true };
 
 /** The doubt as a fresh look leaves it; a refusal where no look could help, or none could be made. */
 async function lookAfresh(
@@ -40,7 +48,7 @@ async function lookAfresh(
   if (deps.underWay.has(doubt.attemptId)) {
     return refuse('too_early', 'The first try is still under way here. Please wait until it has ended.');
   }
-  const hopeless = whyNotAgain({ ...doubt, lastLookAt: doubt.now, lastLookFound: 0 }, doubt.now);
+  const hopeless = whyNotAgain({ ...doubt, ...goodLook, lastLookAt: doubt.now }, doubt.now);
   if (hopeless !== undefined) return hopeless;
   if (isFresh(doubt)) return doubt;
   try {

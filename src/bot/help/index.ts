@@ -17,6 +17,7 @@ export function helpText(person: Pick<Person, 'isReviewer' | 'isManager'>): stri
   const everybody = [
     '`/pin` – propose a pin; `/pin https://…` starts from the address of a picture',
     '`/pin queue` – what goes out next',
+    '`/pin stats` – how our pins do on Pinterest; `/pin stats 30d` or `90d` for longer',
     '`/pin help` – this list',
     'The shortcuts *New pin* and *Pin this* (on a message with a picture or a link) open the same form.',
   ];
@@ -25,7 +26,8 @@ export function helpText(person: Pick<Person, 'isReviewer' | 'isManager'>): stri
     'In its thread: `approve`, `changes: what to change`, `reject: why`. Anything else you write there is kept as part of the review.',
   ];
   const managers = [
-    '`/pin connect` – connect a Pinterest account; `/pin disconnect` – take it away',
+    '`/pin connect` – connect a Pinterest account; `/pin disconnect` – take it away, with proof',
+    '`/pin connect business` – let the audit see who else can act for it; `/pin connect secret` – offer secret boards too; `/pin connect basic` – neither',
     '`/pin settings` – channels, reviewers, rules, time zone',
     '`/pin pause why` – nothing is published; `/pin resume` – go on',
   ];

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { findConnection } from '../../db/connections.ts';
+import { listOpenDigests } from '../../db/digests/open-digests.ts';
 import { listPins, listPinsToReview, type Pin } from '../../db/pins.ts';
 import { getWorkspace, listReviewers } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
@@ -43,19 +44,22 @@ async function readHome(
     listReviewers(deps.db, workspaceId),
     readPerson(deps, key),
   ]);
-  const [myPins, waitingForMe] = await Promise.all([
+  const isManager = whyMayNotManage(person) === undefined;
+  const [myPins, waitingForMe, openDigests] = await Promise.all([
     listPins(deps.db, { workspaceId, states: myStates, submitterId: userId, limit: shownPins }),
     listWaiting(deps, workspaceId, person, workspace.ownPinsAllowed),
+    isManager ? listOpenDigests(deps.db, workspaceId) : [],
   ]);
   return {
     workspace,
     connection,
     hasReviewers: reviewers.length > 0,
-    isManager: whyMayNotManage(person) === undefined,
+    isManager,
     environment: deps.config.pinterest.environment,
     operatorPaused: deps.config.pausePublishing,
     myPins,
     waitingForMe,
+    openDigests,
     cardLinks: await readCardLinks(client, [...myPins, ...waitingForMe]),
   };
 }

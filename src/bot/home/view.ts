@@ -1,5 +1,6 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { Connection } from '../../db/connections.ts';
+import type { Digest } from '../../db/digests/digest-row.ts';
 import type { Pin } from '../../db/pins.ts';
 import type { Workspace } from '../../db/workspaces.ts';
 import { type PinState, stateWords } from '../../pins/lifecycle.ts';
@@ -7,7 +8,9 @@ import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { inQuotes } from '../messages/in-quotes.ts';
 import { escapeMrkdwn, toDateText } from '../messages/mrkdwn.ts';
+import { switchedOnSentence } from '../messages/optional-permissions.ts';
 import { plain } from '../plain.ts';
+import { digestBlocks } from './digest-blocks.ts';
 
 /** What the Home is drawn from, for one person. */
 export interface HomeFacts {
@@ -19,6 +22,8 @@ export interface HomeFacts {
   readonly operatorPaused: boolean;
   readonly myPins: readonly Pin[];
   readonly waitingForMe: readonly Pin[];
+  /** Weekly digests that somebody has to decide about; for managers only. */
+  readonly openDigests: readonly Digest[];
   /** Permalinks of the cards, by pin id. */
   readonly cardLinks: Readonly<Record<string, string>>;
 }
@@ -30,6 +35,7 @@ export function homeView(facts: HomeFacts): HomeView {
     blocks: [
       ...setUpBlocks(facts),
       ...pauseBlocks(facts),
+      ...digestBlocks(facts),
       { type: 'actions', elements: topButtons(facts) },
       ...pinBlocks('Waiting for me', 'Nothing waits for your decision.', facts.waitingForMe, facts),
       ...pinBlocks('My pins', 'You have not proposed a pin yet.', facts.myPins, facts),
@@ -141,7 +147,7 @@ function connectionText({ connection, environment }: HomeFacts): string {
     environment === 'sandbox' ? ' · sandbox: only the owner of the Pinterest app sees these pins' : '';
   if (connection.state === 'broken')
     return `The connection to @${connection.username} is broken; approved pins wait.${where}`;
-  return `Connected to Pinterest as @${connection.username}.${where}`;
+  return `Connected to Pinterest as @${connection.username}. ${switchedOnSentence(connection)}${where}`;
 }
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });

@@ -3,47 +3,62 @@ import type { NoticeFacts } from '../../db/notices.ts';
 import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
+import { grantSentences, listLeftOver, toMrkdwnMarks } from './grant-sentences.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { toProblemWords } from './problem-sentence.ts';
 
-/** A message to one person or channel, from its facts. */
-export function noticeMessage(facts: NoticeFacts): Message {
-  switch (facts.type) {
-    case 'connection_broken':
-      return toMessage(
-        `Pinterest no longer accepts our access to *@${escapeMrkdwn(facts.accountName)}*. Approved pins wait, and go out by themselves once you connect the same account again.`,
-        [{ type: 'button', action_id: actions.startConnecting, text: plain('Reconnect'), style: 'primary' }],
-      );
-    case 'account_to_confirm':
-      return toMessage(confirmationText(facts), confirmationButtons(facts));
-    case 'account_taken_back':
-      return toMessage(
-        `*@${escapeMrkdwn(facts.accountName)}* was taken back in the browser that had allowed it. Nothing is connected by it; \`/pin connect\` starts again.`,
-      );
-    case 'account_blocked':
-      return toMessage(blockedText(facts), [
-        { type: 'button', action_id: actions.unblockAccount, text: plain('Let publishing go on') },
-      ]);
-    case 'card_not_posted':
-      return toMessage(
-        `I could not show a pin in ${toPlace(facts.cardChannelId)}: ${toReason(facts.reason)} The pin is kept and appears once this is mended.`,
-      );
-    case 'digest_not_posted':
-      return toMessage(digestText(facts), [
-        {
-          type: 'button',
-          action_id: actions.openSettings,
-          text: plain('Choose a channel'),
-          style: 'primary',
-        },
-      ]);
-  }
+/** A message to one person or channel, from its facts. By `blockId` it can be found again in a channel. */
+export function noticeMessage(facts: NoticeFacts, blockId: string): Message {
+  const { text, elements = [] } = toWords(facts);
+  const section: KnownBlock = { type: 'section', block_id: blockId, text: { type: 'mrkdwn', text } };
+  return { text, blocks: elements.length === 0 ? [section] : [section, { type: 'actions', elements }] };
 }
 
-function toMessage(text: string, elements: Button[] = []): Message {
-  const section: KnownBlock = { type: 'section', text: { type: 'mrkdwn', text } };
-  return { text, blocks: elements.length === 0 ? [section] : [section, { type: 'actions', elements }] };
+interface Words {
+  readonly text: string;
+  readonly elements?: Button[];
+}
+
+function toWords(facts: NoticeFacts): Words {
+  switch (facts.type) {
+    case 'connection_broken':
+      return {
+        text: `Pinterest no longer accepts our access to *@${escapeMrkdwn(facts.accountName)}*. Approved pins wait, and go out by themselves once you connect the same account again.`,
+        elements: [
+          { type: 'button', action_id: actions.startConnecting, text: plain('Reconnect'), style: 'primary' },
+        ],
+      };
+    case 'account_to_confirm':
+      return { text: confirmationText(facts), elements: confirmationButtons(facts) };
+    case 'account_taken_back':
+      return {
+        text: `*@${escapeMrkdwn(facts.accountName)}* was taken back in the browser that had allowed it. Nothing is connected by it; \`/pin connect\` starts again.`,
+      };
+    case 'account_blocked':
+      return {
+        text: blockedText(facts),
+        elements: [
+          { type: 'button', action_id: actions.unblockAccount, text: plain('Let publishing go on') },
+        ],
+      };
+    case 'card_not_posted':
+      return {
+        text: `I could not show a pin in ${toPlace(facts.cardChannelId)}: ${toReason(facts.reason)} The pin is kept and appears once this is mended.`,
+      };
+    case 'digest_not_posted':
+      return {
+        text: digestText(facts),
+        elements: [
+          {
+            type: 'button',
+            action_id: actions.openSettings,
+            text: plain('Choose a channel'),
+            style: 'primary',
+          },
+        ],
+      };
+  }
 }
 
 function blockedText(facts: Extract<NoticeFacts, { type: 'account_blocked' }>): string {
@@ -63,10 +78,12 @@ function confirmationText(facts: AccountToConfirm): string {
     facts.replaces === undefined
       ? ''
       : ` It takes the place of *@${escapeMrkdwn(facts.replaces)}*: pins approved for that account need a new approval.`;
-  return `${ask}${sandbox}${replaces}`;
+  const granted = facts.grant === undefined ? [] : grantSentences(facts.grant, toMrkdwnMarks(facts.grant));
+  return [`${ask}${sandbox}${replaces}`, ...granted].join('\n');
 }
 
-function confirmationButtons({ connectionId, username }: AccountToConfirm): Button[] {
+function confirmationButtons({ connectionId, username, grant }: AccountToConfirm): Button[] {
+  const hasLeftOver = grant !== undefined && listLeftOver(grant).length > 0;
   return [
     {
       type: 'button',
@@ -81,8 +98,16 @@ function confirmationButtons({ connectionId, username }: AccountToConfirm): Butt
       text: plain('That was not me'),
       value: connectionId,
     },
+    ...(hasLeftOver ? [fewerButton] : []),
   ];
 }
+
+/** After the app is removed at Pinterest: a link that asks for the needed permissions only. */
+const fewerButton: Button = {
+  type: 'button',
+  action_id: actions.reconnectWithFewer,
+  text: plain('Reconnect with fewer permissions'),
+};
 
 function toPlace(channelId: string): string {
   return /^[CG][A-Z0-9]+$/u.test(channelId) ? `<#${channelId}>` : 'the review channel';

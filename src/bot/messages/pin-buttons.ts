@@ -1,5 +1,6 @@
 import type { Button, ConfirmationDialog } from '@slack/types';
 import type { Pin } from '../../db/pins.ts';
+import { lookLimit } from '../../pins/doubt.ts';
 import { lifecycle, type PinMove } from '../../pins/lifecycle.ts';
 import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
@@ -14,6 +15,7 @@ export type PinAction =
   | 'retryPin'
   | 'linkLivePin'
   | 'publishAgain'
+  | 'publishAgainOnWord'
   | 'dropPin'
   | 'unblockAccount';
 
@@ -39,6 +41,16 @@ const plans: readonly ButtonPlan[] = [
       'Publish it again?',
       'Only if it is not on Pinterest. If the first one appears later, you may get two.',
       'Publish again',
+    ),
+  },
+  {
+    action: 'publishAgainOnWord',
+    label: 'I have looked: not there, publish again',
+    move: 'publish_again',
+    confirm: ask(
+      'Have you looked yourself?',
+      `This board has more than the ${lookLimit} pins that we can read. Only if you have looked through all of it on Pinterest and it is not there: else you get two.`,
+      'It is not there',
     ),
   },
   {

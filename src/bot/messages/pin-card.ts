@@ -1,8 +1,11 @@
 import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { Pin } from '../../db/pins.ts';
+import { isPartlySeen } from '../../pins/doubt.ts';
+import { lifecycle } from '../../pins/lifecycle.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { openButton, type PinAction, pinButtons } from './pin-buttons.ts';
-import type { PinCardView } from './pin-card-view.ts';
+import type { CardDoubt, PinCardView } from './pin-card-view.ts';
 import { fieldsBlock, pictureBlock, titleBlock, titleOf } from './pin-fields.ts';
 import { mayAskAgain, pinStatus } from './pin-status.ts';
 
@@ -22,30 +25,47 @@ export function pinCard(view: PinCardView): Message {
     ...warningBlocks(view),
     ...buttonBlocks(view),
   ];
-  return { text: `${headline}: ${escapeMrkdwn(titleOf(pin))}. ${sentence}`, blocks };
+  return { text: toText(pin, headline, sentence), blocks };
 }
 
-/** What is left when Slack refuses the card for a reason that we do not know: never nothing. */
+function toText(pin: Pin, headline: string, sentence: string): string {
+  return `${headline}: ${escapeMrkdwn(titleOf(pin))}. ${sentence}`;
+}
+
+/** Why a card that shows only the pin's state asks nobody to approve. Said on it, and to who writes `approve` below it. */
+export const plainCardSentence =
+  'Slack did not take this card as it should look, so it cannot be approved: nobody should approve what they cannot see. Another text or link (*Edit*) may help, and the reason is in your operator’s log.';
+
+/** What is left when Slack refuses the card for a reason that we do not know: never nothing, and never *Approve*. */
 export function plainPinCard(view: PinCardView): Message {
-  const { text } = pinCard(view);
+  const { pin } = view;
+  const { headline, sentence } = pinStatus(view);
+  const isInReview = lifecycle[pin.state].approve !== undefined;
+  const text = toText(pin, headline, isInReview ? plainCardSentence : sentence);
   const status: SectionBlock = {
     type: 'section',
-    block_id: `pin:${view.pin.id}:${view.pin.revision}`,
+    block_id: `pin:${pin.id}:${pin.revision}`,
     text: { type: 'mrkdwn', text },
   };
-  return { text, blocks: [status, ...buttonBlocks(view)] };
+  return { text, blocks: [status, ...buttonBlocks(view, (action) => action !== 'approvePin')] };
 }
 
-function buttonBlocks(view: PinCardView): ActionsBlock[] {
-  const elements = pinButtons(view.pin, (action) => isOffered(action, view));
+function buttonBlocks(view: PinCardView, only: (action: PinAction) => boolean = () => true): ActionsBlock[] {
+  const elements = pinButtons(view.pin, (action) => only(action) && isOffered(action, view));
   if (view.livePinUrl !== undefined) elements.unshift(openButton(view.livePinUrl));
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
 function isOffered(action: PinAction, { doubt, now, connection }: PinCardView): boolean {
-  if (action === 'publishAgain') return mayAskAgain(doubt, now);
+  if (action === 'publishAgain') return mayAskAgain(doubt, now) && !isPartial(doubt);
+  if (action === 'publishAgainOnWord') return mayAskAgain(doubt, now) && isPartial(doubt);
   if (action === 'unblockAccount') return connection !== undefined && connection.blockedAt !== null;
   return true;
+}
+
+/** Where our look saw a part of the board only, the card asks for somebody's own. */
+function isPartial(doubt: CardDoubt | undefined): boolean {
+  return doubt !== undefined && isPartlySeen(doubt);
 }
 
 function warningBlocks(view: PinCardView): ContextBlock[] {

@@ -1,4 +1,5 @@
 import { quietMinutes } from '../../pins/attempt.ts';
+import { isPartlySeen, lookLimit } from '../../pins/doubt.ts';
 import type { PinState } from '../../pins/lifecycle.ts';
 import { toDateText, toList, toMention, toTimeText } from './mrkdwn.ts';
 import type { CardDoubt, PinCardView } from './pin-card-view.ts';
@@ -70,7 +71,7 @@ function doubtSentence(doubt: CardDoubt | undefined, { now, zone }: PinCardView)
   const certain =
     'We are not sure whether this pin was published. We have not tried again, so it cannot be doubled.';
   if (doubt === undefined) return certain;
-  return [certain, lookSentence(doubt, zone), againSentence(doubt, now, zone)]
+  return [certain, lookSentence(doubt, zone), partSentence(doubt), againSentence(doubt, now, zone)]
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -82,6 +83,12 @@ function lookSentence({ lastLookFound, nextLookAt }: CardDoubt, zone: string): s
       : '';
   if (nextLookAt === null) return `${found}We have stopped looking; please check the board.`;
   return `${found}Next look at ${toTimeText(nextLookAt, zone)}.`;
+}
+
+/** A look at a part that found nothing must not read as if it were not there. */
+function partSentence(doubt: CardDoubt): string {
+  if (doubt.made || doubt.lastLookFound > 0 || !isPartlySeen(doubt)) return '';
+  return `This board holds more than the ${lookLimit} pins that we can read, so we cannot tell that it is not there: please look through the board on Pinterest.`;
 }
 
 function againSentence(doubt: CardDoubt, now: Date, zone: string): string {

@@ -77,7 +77,7 @@ function toSentence(view: ThreadLineView): string {
     case 'doubt':
       return `${submitter}, we are not sure whether this pin was published: Pinterest's answer never came. We have not tried again, so it cannot be doubled, and we keep looking for it.`;
     case 'publish_again':
-      return `${actor} says it is not on Pinterest. We publish it again.`;
+      return againSentence(actor, event.note);
     case 'drop':
       return `${actor} dropped this pin. We will not publish it.`;
     case 'submit':
@@ -86,6 +86,13 @@ function toSentence(view: ThreadLineView): string {
     case 'put_back':
       throw new Error(`A ${event.move} is not told in the thread.`);
   }
+}
+
+/** Whose eyes it was that found nothing: nobody should take our part of a look for a look. */
+function againSentence(actor: string, note: string | null): string {
+  return note === 'own_look'
+    ? `${actor} has looked through the board, which holds more pins than we can read, and says it is not there. We publish it again.`
+    : `${actor} says it is not on Pinterest. We publish it again.`;
 }
 
 function countSentence({ event, pin, approvedBy, approvalsNeeded }: ThreadLineView): string {

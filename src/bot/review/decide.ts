@@ -12,7 +12,7 @@ import { type Person, toReviewMove, type Verdict } from '../../pins/review.ts';
 import { readPerson } from '../people.ts';
 import { tellChanges } from './tell-changes.ts';
 
-export type ReviewDeps = Pick<Deps, 'db' | 'slackFor' | 'wake'>;
+export type ReviewDeps = Pick<Deps, 'db' | 'slackFor' | 'wake' | 'log' | 'startTimer'>;
 
 /** What somebody decided about which pin. A reason is there unless they approve. */
 export interface Ask {

@@ -11,13 +11,14 @@ export const reasonId = 'reason';
 
 export type ReasonedDecision = 'request_changes' | 'reject';
 
-const texts = {
+export const reasonTexts = {
   request_changes: {
     callbackId: views.requestChanges,
     title: 'Request changes',
     submit: 'Send back',
     label: `What should change? (at most ${noteLimit} characters)`,
     hint: 'The author reads this in the thread and gets the pin back.',
+    done: 'The pin is back with its author, who reads your reason in the thread.',
   },
   reject: {
     callbackId: views.rejectPin,
@@ -25,12 +26,13 @@ const texts = {
     submit: 'Reject',
     label: `Why not? (at most ${noteLimit} characters)`,
     hint: 'Everybody in the thread reads this. A rejected pin cannot be edited any more.',
+    done: 'The pin is rejected. Your reason is in the thread.',
   },
 } as const;
 
 /** Asks for the reason of a "no". */
 export function reasonModal(decision: ReasonedDecision, pin: PinValue): ModalView {
-  const { callbackId, title, submit, label, hint } = texts[decision];
+  const { callbackId, title, submit, label, hint } = reasonTexts[decision];
   return {
     type: 'modal',
     callback_id: callbackId,

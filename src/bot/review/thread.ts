@@ -1,10 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { isCardPlain } from '../../db/messages.ts';
 import { findPinByCard, findVersionLine, insertComment, type Pin } from '../../db/pins.ts';
 import { isFirstDelivery } from '../../db/workspaces.ts';
 import { isRefusal, type Refusal, refuse } from '../../pins/lifecycle.ts';
 import { toCleanText } from '../../pins/text.ts';
 import { unescapeMrkdwn } from '../messages/mrkdwn.ts';
+import { plainCardSentence } from '../messages/pin-card.ts';
 import { sayTo } from '../say.ts';
 import { checkReason } from './check-reason.ts';
 import { decide, type ReviewDeps } from './decide.ts';
@@ -62,9 +64,15 @@ async function decideInWords(
     userId: reply.user,
     verdict: { decision, version: pin.version },
   };
-  if (decision === 'approve') return await decide(deps, ask);
+  if (decision === 'approve') return (await whyNotSeen(deps, pin)) ?? (await decide(deps, ask));
   const checked = checkReason(typed);
   return isRefusal(checked) ? checked : await decide(deps, { ...ask, reason: checked.reason });
+}
+
+/** The button is not on a card that shows too little; the word counts as little there. */
+async function whyNotSeen(deps: ReviewDeps, { workspaceId, id: pinId }: Pin): Promise<Refusal | undefined> {
+  const isPlain = await isCardPlain(deps.db, { workspaceId, pinId });
+  return isPlain ? refuse('not_verified', plainCardSentence) : undefined;
 }
 
 /** Words carry no version. By Slack's own clock they must be younger than the line that told of the last change. */

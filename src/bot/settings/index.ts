@@ -1,15 +1,19 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { getWorkspace, listManagerIds, listReviewers, type Workspace } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
+import { answerInTime, type SentView } from '../answer-in-time.ts';
 import type { PinCommand } from '../command.ts';
 import { actions, views } from '../ids.ts';
+import { openThenFill } from '../open-then-fill.ts';
 import { hasNoGroups, readPerson, readUser } from '../people.ts';
+import { sentenceModal } from '../sentence-modal.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
-import { barredModal, openingModal, type SettingsForm, settingsModal } from './modal.ts';
+import { blocks, type SettingsForm, settingsModal, settingsTitle } from './modal.ts';
 import { saveSubmittedSettings } from './save.ts';
+import { parseValues, toForm } from './values.ts';
 
 interface Opening {
   readonly workspaceId: string;
@@ -36,22 +40,41 @@ export function registerSettings(app: App, deps: Deps): void {
       client,
     });
   });
-  app.view(views.settings, async ({ ack, body, view, client, context }) => {
-    const by = { workspaceId: toWorkspaceId(context), userId: body.user.id };
-    const errors = await saveSubmittedSettings(deps, by, client, view.state.values);
-    if (errors === undefined) await ack();
-    else await ack({ response_action: 'errors', errors });
+  app.view<ViewSubmitAction>(views.settings, async ({ ack, body, view, client, context }) => {
+    const sent = { client, viewId: view.id, userId: body.user.id, ack };
+    await answerSettings(deps, sent, { workspaceId: toWorkspaceId(context), view });
   });
 }
 
-/** A trigger lives three seconds, and what the form shows takes several calls: the modal opens first, then fills. */
+/** In time, errors stand next to their fields; later, the form comes back filled in, with what is wrong above it. */
+async function answerSettings(
+  deps: Deps,
+  sent: SentView,
+  { workspaceId, view }: { workspaceId: string; view: { state: unknown } },
+): Promise<void> {
+  const values = parseValues(view.state);
+  await answerInTime<Record<string, string> | undefined>(deps, sent, {
+    result: saveSubmittedSettings(deps, { ...sent, workspaceId }, values),
+    waiting: sentenceModal(settingsTitle, 'One moment: we are looking at the channels, then we save.'),
+    toAnswer: (errors) => (errors === undefined ? undefined : { response_action: 'errors', errors }),
+    toView: (problems) =>
+      problems === undefined
+        ? sentenceModal(settingsTitle, saved)
+        : settingsModal({ ...toForm(view, values), problems }),
+    toSentence: (problems) =>
+      problems === undefined ? saved : `The settings were not saved. ${Object.values(problems).join(' ')}`,
+    failed: { [blocks.reviewChannel]: 'Something went wrong on our side. Please save once more.' },
+  });
+}
+
+const saved = 'The settings are saved.';
+
 async function openSettings(deps: Deps, opening: Opening): Promise<void> {
-  const { client, triggerId } = opening;
-  const opened = await client.views.open({ trigger_id: triggerId, view: openingModal() });
-  const barred = whyMayNotManage(await readPerson(deps, opening));
-  const view =
-    barred === undefined ? settingsModal(await readForm(deps, opening)) : barredModal(barred.sentence);
-  await client.views.update({ view_id: z.string().parse(opened.view?.id), view });
+  await openThenFill({ ...opening, title: settingsTitle }, async () => {
+    const barred = whyMayNotManage(await readPerson(deps, opening));
+    if (barred !== undefined) return { view: sentenceModal(settingsTitle, barred.sentence) };
+    return { view: settingsModal(await readForm(deps, opening)) };
+  });
 }
 
 async function readForm(deps: Deps, { workspaceId, userId, client }: Opening): Promise<SettingsForm> {
@@ -72,8 +95,18 @@ async function readForm(deps: Deps, { workspaceId, userId, client }: Opening): P
 }
 
 function pickRules(workspace: Workspace) {
-  const { reviewChannelId, digestChannelId, approvalsNeeded, ownPinsAllowed, guestsMaySubmit } = workspace;
-  return { reviewChannelId, digestChannelId, approvalsNeeded, ownPinsAllowed, guestsMaySubmit };
+  const { reviewChannelId, digestChannelId, auditChannelId, digestWeekday, digestTime } = workspace;
+  const { approvalsNeeded, ownPinsAllowed, guestsMaySubmit } = workspace;
+  return {
+    reviewChannelId,
+    digestChannelId,
+    auditChannelId,
+    digestWeekday,
+    digestTime,
+    approvalsNeeded,
+    ownPinsAllowed,
+    guestsMaySubmit,
+  };
 }
 
 /** Until the review channel is chosen nobody has set a zone: the manager's own is the best guess. */

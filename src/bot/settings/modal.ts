@@ -1,11 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { views } from '../ids.ts';
 import { option, plain } from '../plain.ts';
+import { type DigestSlot, digestBlocks, digestInputs } from './digest-inputs.ts';
 
 /** What the settings show. */
-export interface SettingsForm {
+export interface SettingsForm extends DigestSlot {
   readonly reviewChannelId: string | null;
   readonly digestChannelId: string | null;
+  readonly auditChannelId: string | null;
   readonly reviewerIds: readonly string[];
   readonly reviewerGroupId: string | undefined;
   readonly managerIds: readonly string[];
@@ -15,12 +17,17 @@ export interface SettingsForm {
   readonly timeZone: string;
   /** The workspace's user groups; empty where Slack has none (they are not in every plan). */
   readonly userGroups: readonly { readonly id: string; readonly name: string }[];
+  /** Block id → sentence, where something was found wrong after the form had closed: told above it. */
+  readonly problems?: Readonly<Record<string, string>>;
 }
 
 /** Block ids of the inputs. */
 export const blocks = {
   reviewChannel: 'review_channel',
   digestChannel: 'digest_channel',
+  auditChannel: 'audit_channel',
+  digestWeekday: digestBlocks.weekday,
+  digestTime: digestBlocks.time,
   reviewers: 'reviewers',
   reviewerGroup: 'reviewer_group',
   managers: 'managers',
@@ -28,6 +35,23 @@ export const blocks = {
   rules: 'rules',
   timeZone: 'time_zone',
 } as const;
+
+/** What stands above each input. */
+const labels = {
+  [blocks.reviewChannel]: 'Review channel',
+  [blocks.digestChannel]: 'Digest channel',
+  [blocks.auditChannel]: 'Audit channel',
+  [blocks.digestWeekday]: 'Day of the weekly digests',
+  [blocks.digestTime]: 'Time of the weekly digests',
+  [blocks.reviewers]: 'Reviewers',
+  [blocks.reviewerGroup]: 'Reviewers by user group',
+  [blocks.managers]: 'Managers',
+  [blocks.approvals]: 'Approvals needed',
+  [blocks.rules]: 'Rules',
+  [blocks.timeZone]: 'Time zone',
+} as const;
+
+export const settingsTitle = 'Corkboard settings';
 
 const ownPins = option('own_pins', 'Reviewers may approve pins that they proposed themselves');
 const guests = option('guests', 'Guests may propose pins');
@@ -37,64 +61,54 @@ export function settingsModal(form: SettingsForm): ModalView {
   return {
     type: 'modal',
     callback_id: views.settings,
-    title: plain('Corkboard settings'),
+    title: plain(settingsTitle),
     submit: plain('Save'),
     close: plain('Cancel'),
     blocks: [
+      ...problemBlocks(form.problems ?? {}),
       channelInput(
         blocks.reviewChannel,
-        'Review channel',
         'Cards appear here. Invite Corkboard to it first.',
         form.reviewChannelId,
       ),
       channelInput(
         blocks.digestChannel,
-        'Digest channel',
-        'Weekly digests will appear here. Leave it empty for none.',
+        'The weekly figures appear here. Leave it empty for none.',
         form.digestChannelId,
       ),
-      peopleInput(
-        blocks.reviewers,
-        'Reviewers',
-        'Who may approve, request changes and reject.',
-        form.reviewerIds,
+      channelInput(
+        blocks.auditChannel,
+        'The weekly permission audit appears here. Left empty, it goes to the digest channel, if that one is private.',
+        form.auditChannelId,
       ),
+      ...digestInputs(form),
+      peopleInput(blocks.reviewers, 'Who may approve, request changes and reject.', form.reviewerIds),
       ...groupInputs(form),
       approvalsInput(form.approvalsNeeded),
       rulesInput(form),
       zoneInput(form.timeZone),
-      peopleInput(blocks.managers, 'Managers', 'Besides the admins of this workspace.', form.managerIds),
+      peopleInput(blocks.managers, 'Besides the admins of this workspace.', form.managerIds),
     ],
   };
 }
 
-/** Shown while the settings are read. */
-export function openingModal(): ModalView {
-  return sentenceModal('One moment: we are reading the settings.');
+type BlockId = keyof typeof labels;
+
+/** Errors can stand next to their fields only in the answer to a sent form; what is found later stands here. */
+function problemBlocks(problems: Readonly<Record<string, string>>): KnownBlock[] {
+  const lines = Object.entries(problems).map(([blockId, sentence]) => {
+    const label = Object.entries(labels).find(([id]) => id === blockId)?.[1];
+    return label === undefined ? sentence : `${label}: ${sentence}`;
+  });
+  return lines.map((text) => ({ type: 'section', text: plain(text) }));
 }
 
-/** Shown to somebody who may not change them. */
-export function barredModal(sentence: string): ModalView {
-  return sentenceModal(sentence);
-}
-
-function sentenceModal(sentence: string): ModalView {
-  const text = { type: 'mrkdwn' as const, text: sentence };
-  return {
-    type: 'modal',
-    callback_id: views.settingsNote,
-    title: plain('Corkboard settings'),
-    close: plain('Close'),
-    blocks: [{ type: 'section', text }],
-  };
-}
-
-function channelInput(blockId: string, label: string, hint: string, channelId: string | null): InputBlock {
+function channelInput(blockId: BlockId, hint: string, channelId: string | null): InputBlock {
   return {
     type: 'input',
     block_id: blockId,
-    optional: blockId === blocks.digestChannel,
-    label: plain(label),
+    optional: blockId !== blocks.reviewChannel,
+    label: plain(labels[blockId]),
     hint: plain(hint),
     element: {
       type: 'conversations_select',
@@ -105,12 +119,12 @@ function channelInput(blockId: string, label: string, hint: string, channelId: s
   };
 }
 
-function peopleInput(blockId: string, label: string, hint: string, userIds: readonly string[]): InputBlock {
+function peopleInput(blockId: BlockId, hint: string, userIds: readonly string[]): InputBlock {
   return {
     type: 'input',
     block_id: blockId,
     optional: true,
-    label: plain(label),
+    label: plain(labels[blockId]),
     hint: plain(hint),
     element: {
       type: 'multi_users_select',
@@ -129,7 +143,7 @@ function groupInputs(form: SettingsForm): KnownBlock[] {
       type: 'input',
       block_id: blocks.reviewerGroup,
       optional: true,
-      label: plain('Reviewers by user group'),
+      label: plain(labels[blocks.reviewerGroup]),
       hint: plain('Everybody who is in the group at the moment of the click.'),
       element: {
         type: 'static_select',
@@ -145,7 +159,7 @@ function approvalsInput(approvalsNeeded: number): InputBlock {
   return {
     type: 'input',
     block_id: blocks.approvals,
-    label: plain('Approvals needed'),
+    label: plain(labels[blocks.approvals]),
     hint: plain('By different people.'),
     element: {
       type: 'number_input',
@@ -164,7 +178,7 @@ function rulesInput(form: SettingsForm): InputBlock {
     type: 'input',
     block_id: blocks.rules,
     optional: true,
-    label: plain('Rules'),
+    label: plain(labels[blocks.rules]),
     element: {
       type: 'checkboxes',
       action_id: blocks.rules,
@@ -178,7 +192,7 @@ function zoneInput(timeZone: string): InputBlock {
   return {
     type: 'input',
     block_id: blocks.timeZone,
-    label: plain('Time zone'),
+    label: plain(labels[blocks.timeZone]),
     hint: plain('An IANA name, such as Europe/Lisbon or America/New_York.'),
     element: {
       type: 'plain_text_input',

@@ -8,6 +8,7 @@ import { whyMayNotManage } from '../../pins/review.ts';
 import { isTimeZone } from '../../pins/wall-time.ts';
 import { readPerson } from '../people.ts';
 import { blocks } from './modal.ts';
+import type { SettingsValues } from './values.ts';
 
 /** Cards of these pins are drawn anew: the rules may differ now, or the channel in which they could not be posted. */
 const openStates: readonly PinState[] = [
@@ -18,26 +19,21 @@ const openStates: readonly PinState[] = [
   'needs_check',
 ];
 
-/** What the inputs hold, in Slack's shapes. */
-const elementSchema = z.object({
-  value: z.string().nullish(),
-  selected_conversation: z.string().nullish(),
-  selected_users: z.array(z.string()).nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_options: z.array(z.object({ value: z.string() })).nullish(),
-});
-const valuesSchema = z.record(z.string(), z.record(z.string(), elementSchema));
+/** Somebody who saves, and their workspace's client. */
+export interface Saver {
+  readonly workspaceId: string;
+  readonly userId: string;
+  readonly client: WebClient;
+}
 
 /** Saves the settings; or block id → sentence where something is wrong, and nothing is saved. */
 export async function saveSubmittedSettings(
   deps: Deps,
-  by: { workspaceId: string; userId: string },
-  client: WebClient,
-  values: unknown,
+  { client, ...by }: Saver,
+  form: SettingsValues,
 ): Promise<Record<string, string> | undefined> {
   const barred = whyMayNotManage(await readPerson(deps, by));
   if (barred !== undefined) return { [blocks.reviewChannel]: barred.sentence };
-  const form = parseValues(values);
   const errors = { ...checkValues(form), ...(await checkChannels(client, form)) };
   if (Object.keys(errors).length > 0) return errors;
   const { reviewerIds, groupIds, managerIds, ...settings } = form;
@@ -50,37 +46,13 @@ export async function saveSubmittedSettings(
   return undefined;
 }
 
-type Form = ReturnType<typeof parseValues>;
-
-function parseValues(values: unknown) {
-  const parsed = valuesSchema.parse(values);
-  const element = (blockId: string) => parsed[blockId]?.[blockId];
-  const rules = (element(blocks.rules)?.selected_options ?? []).map(({ value }) => value);
-  const group = element(blocks.reviewerGroup)?.selected_option?.value;
-  return {
-    reviewChannelId: element(blocks.reviewChannel)?.selected_conversation ?? null,
-    digestChannelId: element(blocks.digestChannel)?.selected_conversation ?? null,
-    reviewerIds: element(blocks.reviewers)?.selected_users ?? [],
-    groupIds: group === undefined ? [] : [group],
-    managerIds: element(blocks.managers)?.selected_users ?? [],
-    approvalsNeeded: Number(element(blocks.approvals)?.value ?? '1'),
-    ownPinsAllowed: rules.includes('own_pins'),
-    guestsMaySubmit: rules.includes('guests'),
-    timeZone: toUsualCase((element(blocks.timeZone)?.value ?? '').trim()),
-  };
-}
-
-/** The runtime knows zones in any case; Slack's time picker is shown their usual one. */
-function toUsualCase(zone: string): string {
-  if (!isTimeZone(zone)) return zone;
-  const usual = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  return usual.toLowerCase() === zone.toLowerCase() ? usual : zone;
-}
-
-function checkValues(form: Form): Record<string, string> {
+function checkValues(form: SettingsValues): Record<string, string> {
   const errors: Record<string, string> = {};
   if (!isTimeZone(form.timeZone)) {
     errors[blocks.timeZone] = 'That is not a time zone we know. Write it like Europe/Lisbon.';
+  }
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/u.test(form.digestTime)) {
+    errors[blocks.digestTime] = 'Please choose a time.';
   }
   if (form.reviewerIds.length === 0 && form.groupIds.length === 0) {
     errors[blocks.reviewers] = 'Please name at least one reviewer, or a user group.';
@@ -107,10 +79,11 @@ const channelSchema = z.object({
   }),
 });
 
-async function checkChannels(client: WebClient, form: Form): Promise<Record<string, string>> {
+async function checkChannels(client: WebClient, form: SettingsValues): Promise<Record<string, string>> {
   const chosen = [
     [blocks.reviewChannel, form.reviewChannelId],
     [blocks.digestChannel, form.digestChannelId],
+    [blocks.auditChannel, form.auditChannelId],
   ] as const;
   const found = await Promise.all(
     chosen.map(([, id]) => (id === null ? undefined : whyNotChannel(client, id))),

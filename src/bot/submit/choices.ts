@@ -1,6 +1,8 @@
-import { findConnection } from '../../db/connections.ts';
+import { type Connection, findConnection } from '../../db/connections.ts';
 import type { Deps } from '../../deps.ts';
 import type { Access } from '../../pinterest/client.ts';
+import { listSwitchedOn } from '../../pinterest/scopes.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 import type { Choice } from './form.ts';
 
 /** Boards and sections as the form offers them; short-lived, for Pinterest does not want its answers kept. */
@@ -9,11 +11,11 @@ export interface Choices {
   sections(workspaceId: string, boardId: string): Promise<readonly Choice[] | 'unavailable'>;
 }
 
-type ChoiceDeps = Pick<Deps, 'db' | 'pinterest' | 'accessTokenFor' | 'log' | 'now'>;
+type ChoiceDeps = Pick<Deps, 'db' | 'pinterest' | 'accessTokenFor' | 'log' | 'now' | 'startTimer'>;
 type Kept = { readonly at: number; readonly list: Promise<readonly Choice[]> };
 
 /** Answers must arrive within 3 s (https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select). */
-const patienceMs = 2200;
+const patience = { milliseconds: 2200, late: 'unavailable' } as const;
 const keptMs = 60_000;
 const keptLists = 500;
 
@@ -32,48 +34,53 @@ export function createChoices(deps: ChoiceDeps): Choices {
 
   return {
     boards: (workspaceId) =>
-      patiently(deps, workspaceId, (access, connectionId) =>
-        remember(`boards:${connectionId}`, () => loadBoards(deps, access)),
+      patiently(deps, workspaceId, (access, connection) =>
+        remember(`boards:${connection.id}`, () => loadBoards(deps, access, connection)),
       ),
     sections: (workspaceId, boardId) =>
-      patiently(deps, workspaceId, (access, connectionId) =>
-        remember(`sections:${connectionId}:${boardId}`, () => deps.pinterest.listSections(access, boardId)),
+      patiently(deps, workspaceId, (access, { id }) =>
+        remember(`sections:${id}:${boardId}`, () => deps.pinterest.listSections(access, boardId)),
       ),
   };
 }
 
-/** Ad-only boards take no pins; secret ones appear only with their scope, which Pinterest itself sees to. */
-async function loadBoards(deps: ChoiceDeps, access: Access): Promise<readonly Choice[]> {
+/**
+ * Ad-only boards take no pins. Secret ones are offered only while that is switched on: Pinterest may grant, and then
+ * list, what was allowed once and is not asked for any more.
+ */
+async function loadBoards(
+  deps: ChoiceDeps,
+  access: Access,
+  connection: Connection,
+): Promise<readonly Choice[]> {
   const boards = await deps.pinterest.listBoards(access);
+  const mayBeSecret = listSwitchedOn(connection).includes('secret');
   return boards
-    .filter((board) => board.privacy !== 'PROTECTED' && !board.isAdsOnly)
-    .map(({ id, name }) => ({ id, name }))
+    .filter((board) => board.privacy === 'PUBLIC' || (board.privacy === 'SECRET' && mayBeSecret))
+    .filter((board) => !board.isAdsOnly)
+    .map(({ id, name, privacy }) => ({ id, name: privacy === 'SECRET' ? `${name} (secret)` : name }))
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
 async function patiently(
   deps: ChoiceDeps,
   workspaceId: string,
-  load: (access: Access, connectionId: string) => Promise<readonly Choice[]>,
+  load: (access: Access, connection: Connection) => Promise<readonly Choice[]>,
 ): Promise<readonly Choice[] | 'unavailable'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'unavailable'>((resolve) => {
-    timer = setTimeout(() => resolve('unavailable'), patienceMs);
-  });
   const loading = loadFor(deps, workspaceId, load).catch((error: unknown) => {
     deps.log.warn({ workspace: workspaceId, error: String(error) }, 'choices_unavailable');
     return 'unavailable' as const;
   });
-  return await Promise.race([loading, late]).finally(() => clearTimeout(timer));
+  return await waitAtMost(deps, loading, patience);
 }
 
 async function loadFor(
   deps: ChoiceDeps,
   workspaceId: string,
-  load: (access: Access, connectionId: string) => Promise<readonly Choice[]>,
+  load: (access: Access, connection: Connection) => Promise<readonly Choice[]>,
 ): Promise<readonly Choice[] | 'unavailable'> {
   const connection = await findConnection(deps.db, workspaceId);
   if (connection === undefined) return 'unavailable';
   const token = await deps.accessTokenFor({ workspaceId, connectionId: connection.id });
-  return token === undefined ? 'unavailable' : await load(token.access, connection.id);
+  return token === undefined ? 'unavailable' : await load(token.access, connection);
 }

@@ -1,15 +1,11 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { findPin } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
-import { whyMayNotEdit } from '../../pins/review.ts';
 import type { PinCommand } from '../command.ts';
 import { actions, shortcuts, views } from '../ids.ts';
 import { unescapeMrkdwn } from '../messages/mrkdwn.ts';
 import { parsePinValue } from '../messages/pin-value.ts';
-import { readPerson } from '../people.ts';
-import { sayTo } from '../say.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
 import { answerSubmission } from './answer-submission.ts';
 import { createChoices } from './choices.ts';
@@ -69,18 +65,8 @@ export function registerSubmit(app: App, deps: Deps): void {
 
   app.action(actions.editPin, async ({ ack, body, client, context, action }) => {
     await ack();
-    const click = { workspaceId: toWorkspaceId(context), userId: body.user.id };
-    const pin = await findPin(deps.db, {
-      workspaceId: click.workspaceId,
-      pinId: parsePinValue(action).pinId,
-    });
-    const person = await readPerson(deps, click);
-    const barred = pin === undefined ? undefined : whyMayNotEdit(pin, person);
-    if (pin === undefined || barred !== undefined) {
-      const sentence = barred?.sentence ?? 'We cannot find that pin here.';
-      return await sayTo(client, { userId: click.userId, channelId: body.channel?.id }, sentence);
-    }
-    await openEditPin(deps, { client, workspaceId: click.workspaceId, triggerId: toTriggerId(body) }, pin);
+    const opening = { client, workspaceId: toWorkspaceId(context), triggerId: toTriggerId(body) };
+    await openEditPin(deps, opening, { userId: body.user.id, pinId: parsePinValue(action).pinId });
   });
 
   for (const choice of [actions.chooseImageSource, actions.chooseBoard, actions.chooseTiming]) {
@@ -90,16 +76,14 @@ export function registerSubmit(app: App, deps: Deps): void {
     });
   }
 
-  app.view(views.pin, async ({ ack, body, view, client, context }) => {
+  app.view<ViewSubmitAction>(views.pin, async ({ ack, body, view, client, context }) => {
     const submission = {
       workspaceId: toWorkspaceId(context),
       userId: body.user.id,
       client,
       form: parseForm(view),
     };
-    await answerSubmission(deps, submission, view.id, (response) =>
-      response === undefined ? ack() : ack(response),
-    );
+    await answerSubmission(deps, submission, { viewId: view.id, ack });
   });
 }
 

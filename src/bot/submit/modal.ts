@@ -6,12 +6,14 @@ import { blocks, type PinForm, toMemory } from './form.ts';
 import { imageFields } from './image-fields.ts';
 import { timingFields } from './timing-fields.ts';
 
+export const formTitle = { new: 'New pin', edit: 'Edit pin' } as const;
+
 /** The form to propose or edit a pin. */
 export function pinModal(form: PinForm): ModalView {
   return {
     type: 'modal',
     callback_id: views.pin,
-    title: plain(form.editing === undefined ? 'New pin' : 'Edit pin'),
+    title: plain(form.editing === undefined ? formTitle.new : formTitle.edit),
     submit: plain('Send to review'),
     close: plain('Cancel'),
     private_metadata: toMemory(form),

@@ -1,21 +1,25 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { findConnection } from '../../db/connections.ts';
 import { getMediaFacts } from '../../db/media.ts';
-import type { Pin } from '../../db/pins.ts';
+import { findPin, type Pin } from '../../db/pins.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
+import { whyMayNotEdit } from '../../pins/review.ts';
+import { type Filling, openThenFill } from '../open-then-fill.ts';
+import { readPerson } from '../people.ts';
+import { sentenceModal } from '../sentence-modal.ts';
 import type { PinForm } from './form.ts';
-import { pinModal } from './modal.ts';
+import { formTitle, pinModal } from './modal.ts';
 import { notReadyModal } from './status-modals.ts';
 
-type OpenDeps = Pick<Deps, 'db' | 'config'>;
+type OpenDeps = Pick<Deps, 'db' | 'config' | 'slackFor'>;
 
 /** What the form starts with besides the workspace's own settings. */
 export type Start = Partial<
   Pick<PinForm, 'channelId' | 'source' | 'imageUrl' | 'imageFileId' | 'text' | 'problem'>
 >;
 
-/** Where and for whom the modal opens. A trigger is good for 3 seconds, once. */
+/** Where and for whom the modal opens. */
 export interface Opening {
   readonly client: WebClient;
   readonly workspaceId: string;
@@ -26,22 +30,23 @@ const noText = { title: '', description: '', altText: '', link: '' };
 
 /** Opens the form for a new pin, or says what is missing. Nothing here asks Pinterest: it may be slow. */
 export async function openNewPin(deps: OpenDeps, opening: Opening, start: Start): Promise<void> {
-  const [workspace, connection] = await Promise.all([
-    getWorkspace(deps.db, opening.workspaceId),
-    findConnection(deps.db, opening.workspaceId),
-  ]);
-  const missing = whatIsMissing(workspace.reviewChannelId, connection?.state);
-  const form: PinForm = {
-    zone: workspace.timeZone,
-    environment: deps.config.pinterest.environment,
-    source: 'upload',
-    imageUrl: '',
-    text: noText,
-    timing: 'when_approved',
-    ...start,
-  };
-  if (missing.length === 0) return await openForm(opening, form);
-  await opening.client.views.open({ trigger_id: opening.triggerId, view: notReadyModal(missing) });
+  await openThenFill({ ...opening, title: formTitle.new }, async () => {
+    const [workspace, connection] = await Promise.all([
+      getWorkspace(deps.db, opening.workspaceId),
+      findConnection(deps.db, opening.workspaceId),
+    ]);
+    const missing = whatIsMissing(workspace.reviewChannelId, connection?.state);
+    if (missing.length > 0) return { view: notReadyModal(missing) };
+    return toFilling({
+      zone: workspace.timeZone,
+      environment: deps.config.pinterest.environment,
+      source: 'upload',
+      imageUrl: '',
+      text: noText,
+      timing: 'when_approved',
+      ...start,
+    });
+  });
 }
 
 /** A broken connection does not keep anybody from proposing: approved pins wait until it is mended. */
@@ -56,8 +61,25 @@ function whatIsMissing(reviewChannelId: string | null, connection: string | unde
   ];
 }
 
-/** Opens the form with a pin's content. */
-export async function openEditPin(deps: OpenDeps, opening: Opening, pin: Pin): Promise<void> {
+/** Opens the form with a pin's content, for somebody who may edit it; others read there why not. */
+export async function openEditPin(
+  deps: OpenDeps,
+  opening: Opening,
+  edit: { userId: string; pinId: string },
+): Promise<void> {
+  const key = { workspaceId: opening.workspaceId, ...edit };
+  await openThenFill({ ...opening, title: formTitle.edit }, async () => {
+    const [pin, person] = await Promise.all([findPin(deps.db, key), readPerson(deps, key)]);
+    const barred = pin === undefined ? undefined : whyMayNotEdit(pin, person);
+    if (pin === undefined || barred !== undefined) {
+      const sentence = barred?.sentence ?? 'We cannot find that pin here.';
+      return { view: sentenceModal(formTitle.edit, sentence) };
+    }
+    return toFilling(await readForm(deps, pin));
+  });
+}
+
+async function readForm(deps: OpenDeps, pin: Pin): Promise<PinForm> {
   const [workspace, image] = await Promise.all([
     getWorkspace(deps.db, pin.workspaceId),
     getMediaFacts(deps.db, { workspaceId: pin.workspaceId, mediaId: pin.mediaId }),
@@ -67,7 +89,7 @@ export async function openEditPin(deps: OpenDeps, opening: Opening, pin: Pin): P
     pin.boardSectionId === null
       ? {}
       : { section: { id: pin.boardSectionId, name: pin.boardSectionName ?? '' } };
-  const form: PinForm = {
+  return {
     editing: { pinId: pin.id, version: pin.version },
     zone: pin.timeZone ?? workspace.timeZone,
     environment: deps.config.pinterest.environment,
@@ -81,22 +103,12 @@ export async function openEditPin(deps: OpenDeps, opening: Opening, pin: Pin): P
     ...section,
     ...kept,
   };
-  await openForm(opening, form);
 }
 
-/** A picture that Slack does not show to Corkboard must not keep the form closed; the trigger is still good then. */
-async function openForm({ client, triggerId }: Opening, form: PinForm): Promise<void> {
-  try {
-    await client.views.open({ trigger_id: triggerId, view: pinModal(form) });
-  } catch (error) {
-    if (form.imageFileId === undefined || !isRefusedView(error)) throw error;
-    await client.views.open({ trigger_id: triggerId, view: pinModal(withoutPicture(form)) });
-  }
-}
-
-/** https://docs.slack.dev/reference/methods/views.open#errors */
-function isRefusedView(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && error.data.error === 'invalid_arguments';
+/** A picture that Slack does not show to Corkboard must not keep the form closed. */
+function toFilling(form: PinForm): Filling {
+  const view = pinModal(form);
+  return form.imageFileId === undefined ? { view } : { view, ifRefused: pinModal(withoutPicture(form)) };
 }
 
 function withoutPicture(form: PinForm): PinForm {

@@ -13,6 +13,7 @@ import { whyMayNotSubmit } from '../../pins/review.ts';
 import { toInstant } from '../../pins/wall-time.ts';
 import { PinterestError } from '../../pinterest/error.ts';
 import { readPerson } from '../people.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 import { editPin } from './edit.ts';
 import type { Choice, FilledForm } from './form.ts';
 import { getImage, type PinImage } from './image.ts';
@@ -20,8 +21,20 @@ import { unavailableValue } from './options.ts';
 
 export type SubmissionDeps = Pick<
   Deps,
-  'db' | 'config' | 'safeFetch' | 'slackFor' | 'pinterest' | 'accessTokenFor' | 'newId' | 'wake' | 'log'
+  | 'db'
+  | 'config'
+  | 'safeFetch'
+  | 'slackFor'
+  | 'pinterest'
+  | 'accessTokenFor'
+  | 'newId'
+  | 'wake'
+  | 'log'
+  | 'startTimer'
 >;
+
+/** A board that Pinterest does not tell of in time is looked at again before the pin goes out. */
+const boardPatience = { milliseconds: 1500, late: [] };
 
 /** Who submits what. */
 export interface Submission {
@@ -162,7 +175,7 @@ async function checkBoard(
     ];
   }
   const boardId = form.board.id;
-  return await within(1500, askForBoard(deps, workspaceId, boardId));
+  return await waitAtMost(deps, askForBoard(deps, workspaceId, boardId), boardPatience);
 }
 
 async function askForBoard(
@@ -183,15 +196,4 @@ async function askForBoard(
     if (error.problem !== 'board_not_found') return [];
     return [{ field: 'board', sentence: 'This board is no longer on Pinterest. Please choose another one.' }];
   }
-}
-
-async function within(
-  milliseconds: number,
-  check: Promise<readonly FieldProblem[]>,
-): Promise<readonly FieldProblem[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<readonly FieldProblem[]>((resolve) => {
-    timer = setTimeout(() => resolve([]), milliseconds);
-  });
-  return await Promise.race([check, late]).finally(() => clearTimeout(timer));
 }

@@ -1,29 +1,51 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { AttemptState } from '../../pins/attempt.ts';
+import {
+  type AttemptMove,
+  type AttemptState,
+  isFinalAttempt,
+  stateAfter,
+  statesBefore,
+} from '../../pins/attempt.ts';
+
+/**
+ * Every statement that asks for an attempt's state, or moves it, takes the states from the table in
+ * `src/pins/attempt.ts` through these. They are written out as words, not as parameters: the planner uses a partial
+ * index (`where state = 'unknown'`) only if it sees which state a statement means.
+ */
 
 interface AttemptKey {
   readonly workspaceId: string;
   readonly attemptId: string;
 }
 
-const lasting: readonly AttemptState[] = ['prepared', 'sending', 'unknown'];
+/** A state as a word of SQL. */
+export function stateWord(state: AttemptState): SQL {
+  return sql.raw(`'${state}'`);
+}
 
-/** `onlyIf` of a pin's move: the attempt is in one of these states, and is kept there until the statement ends. */
-export function whileAttempt(key: AttemptKey, states: readonly AttemptState[], more: SQL): SQL {
-  const list = sql.join(
-    states.map((state) => sql`${state}`),
-    sql`, `,
-  );
+/** Whether a column holds one of these states. */
+export function isOneOf(column: SQL, states: readonly AttemptState[]): SQL {
+  return sql`${column} in (${sql.join(states.map(stateWord), sql`, `)})`;
+}
+
+/** Whether an attempt has this move now. */
+export function mayMove(column: SQL, move: AttemptMove): SQL {
+  return isOneOf(column, statesBefore(move));
+}
+
+/** `onlyIf` of a pin's move: the attempt has this move, and is kept as it is until the statement ends. */
+export function whileAttempt(key: AttemptKey, move: AttemptMove, more: SQL): SQL {
   return sql`select 1 from attempts
-      where workspace_id = ${key.workspaceId} and id = ${key.attemptId} and state in (${list}) and ${more}
+      where workspace_id = ${key.workspaceId} and id = ${key.attemptId} and ${mayMove(sql`state`, move)} and ${more}
       for update`;
 }
 
 /** `also` of a pin's move: the attempt's own move. */
-export function attemptBecomes(key: AttemptKey, state: AttemptState, assignments: SQL): SQL {
-  const settled = lasting.includes(state) ? sql`` : sql`settled_at = app_now(), next_look_at = null, `;
+export function moveAttempt(key: AttemptKey, move: AttemptMove, assignments: SQL): SQL {
+  const state = stateAfter[move];
+  const settled = isFinalAttempt(state) ? sql`settled_at = app_now(), next_look_at = null, ` : sql``;
   return sql`attempt as (
-      update attempts set state = ${state}, ${settled}${assignments} from moved
+      update attempts set state = ${stateWord(state)}, ${settled}${assignments} from moved
       where attempts.workspace_id = moved.workspace_id and attempts.id = ${key.attemptId}
     )`;
 }

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { leaseSeconds } from '../../pins/attempt.ts';
+import { firstAttemptState, leaseSeconds } from '../../pins/attempt.ts';
 import type { Db } from '../db.ts';
 import { cardOf, eventOf } from '../message-requests.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
+import { stateWord } from './attempt-parts.ts';
 import { sendablePins } from './due-pins.ts';
 
 /** A pin that one worker has to itself until the lease ends. The token proves who that is. */
@@ -79,7 +80,7 @@ export async function claimDuePin(db: Db, ask: { environment: string }): Promise
       ), attempt as (
         insert into attempts (workspace_id, id, pin_id, connection_id, account_id, state, token, lease_until,
           version, content_hash, board_id)
-        select workspace_id, gen_random_uuid(), pin_id, connection_id, account_id, 'prepared', gen_random_uuid(),
+        select workspace_id, gen_random_uuid(), pin_id, connection_id, account_id, ${stateWord(firstAttemptState)}, gen_random_uuid(),
           app_now() + make_interval(secs => ${leaseSeconds}), version, content_hash, board_id from due
         on conflict do nothing
         returning *

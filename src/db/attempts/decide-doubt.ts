@@ -6,7 +6,7 @@ import { databaseNow } from '../clock.ts';
 import type { Db } from '../db.ts';
 import type { DoubtfulAttempt } from '../doubts.ts';
 import type { Pin } from '../pins.ts';
-import { attemptBecomes, whileAttempt } from './attempt-parts.ts';
+import { moveAttempt, whileAttempt } from './attempt-parts.ts';
 import { freshTries } from './fresh-tries.ts';
 import { isAlreadyLinked } from './is-already-linked.ts';
 
@@ -24,8 +24,8 @@ export async function settleFound(
       move: 'publish',
       actorId,
       set: { ...freshTries, livePinId, publishedAt: databaseNow },
-      onlyIf: whileAttempt(doubt, ['unknown'], sql`true`),
-      also: [attemptBecomes(doubt, 'found', sql`live_pin_id = ${livePinId}, decided_by = ${actorId}`)],
+      onlyIf: whileAttempt(doubt, 'find', sql`true`),
+      also: [moveAttempt(doubt, 'find', sql`live_pin_id = ${livePinId}, decided_by = ${actorId}`)],
     }));
   } catch (error) {
     if (!isAlreadyLinked(error)) throw error;
@@ -33,20 +33,31 @@ export async function settleFound(
   }
 }
 
+/** Who says that it is not there, and whether they have looked through the board themselves. */
+export interface Word {
+  readonly actorId: string;
+  readonly hasLooked: boolean;
+}
+
 /**
- * A reviewer found that it is not there: it may be sent once more. The database's clock is asked again here,
- * so that no delay on the way can turn a fresh look into an old one.
+ * A reviewer found that it is not there: it may be sent once more. The rule of `whyNotAgain`, asked again here with
+ * the database's clock, so that no delay on the way can turn a fresh look into an old one.
  */
-export function publishAgain(db: Db, doubt: DoubtfulAttempt, actorId: string): Promise<Pin | Refusal> {
-  const isSafe = sql`not made and last_look_found = 0
+export function publishAgain(
+  db: Db,
+  doubt: DoubtfulAttempt,
+  { actorId, hasLooked }: Word,
+): Promise<Pin | Refusal> {
+  const isSafe = sql`not made and last_look_found = 0 and (last_look_whole or ${hasLooked}::boolean)
     and intent_at <= app_now() - make_interval(mins => ${quietMinutes})
     and last_look_at >= app_now() - make_interval(mins => ${freshLookMinutes})`;
   return advancePin(db, doubt, () => ({
     move: 'publish_again',
     actorId,
+    note: doubt.lastLookWhole ? undefined : 'own_look',
     set: freshTries,
-    onlyIf: whileAttempt(doubt, ['unknown'], isSafe),
-    also: [attemptBecomes(doubt, 'absent', sql`decided_by = ${actorId}`)],
+    onlyIf: whileAttempt(doubt, 'declare_absent', isSafe),
+    also: [moveAttempt(doubt, 'declare_absent', sql`decided_by = ${actorId}`)],
   }));
 }
 
@@ -56,7 +67,7 @@ export function dropPin(db: Db, doubt: DoubtfulAttempt, actorId: string): Promis
     move: 'drop',
     actorId,
     set: { problem: null },
-    onlyIf: whileAttempt(doubt, ['unknown'], sql`true`),
-    also: [attemptBecomes(doubt, 'absent', sql`decided_by = ${actorId}`)],
+    onlyIf: whileAttempt(doubt, 'declare_absent', sql`true`),
+    also: [moveAttempt(doubt, 'declare_absent', sql`decided_by = ${actorId}`)],
   }));
 }

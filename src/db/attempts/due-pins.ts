@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { crashLimit } from '../../pins/attempt.ts';
+import { crashLimit, doubtfulStates, harmlessStates, openStates } from '../../pins/attempt.ts';
+import { isOneOf } from './attempt-parts.ts';
 
 /**
  * Approved pins that may be sent to their account, due or not: `p` is the pin, `c` its connection, `w` its
@@ -14,11 +15,11 @@ export function sendablePins(environment: string): SQL {
       where p.state = 'approved' and p.approved_version = p.version and p.approved_hash = p.content_hash
         and p.crash_count < ${crashLimit}
         and not exists (
-          select 1 from attempts busy where busy.account_id = c.account_id and busy.state in ('prepared', 'sending')
+          select 1 from attempts busy where busy.account_id = c.account_id and ${isOneOf(sql`busy.state`, openStates)}
         )
         and not exists (
           select 1 from attempts earlier where earlier.workspace_id = p.workspace_id and earlier.pin_id = p.id
-            and earlier.state not in ('refused', 'released', 'absent')
+            and not ${isOneOf(sql`earlier.state`, harmlessStates)}
         )
         and not ${hasDoubtfulTwin}`;
 }
@@ -29,7 +30,7 @@ export function sendablePins(environment: string): SQL {
  */
 const hasDoubtfulTwin = sql`exists (
           select 1 from attempts doubt join pins twin on twin.workspace_id = doubt.workspace_id and twin.id = doubt.pin_id
-          where doubt.state = 'unknown' and doubt.account_id = c.account_id and doubt.board_id = p.board_id
+          where ${isOneOf(sql`doubt.state`, doubtfulStates)} and doubt.account_id = c.account_id and doubt.board_id = p.board_id
             and doubt.pin_id <> p.id and ${sameText('title')} and ${sameText('description')}
             and ${sameText('link')} and ${sameText('alt_text')}
         )`;

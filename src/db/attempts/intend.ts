@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { leaseSeconds } from '../../pins/attempt.ts';
+import { leaseSeconds, stateAfter } from '../../pins/attempt.ts';
 import type { Db } from '../db.ts';
 import { queryRows, rowInstant } from '../rows.ts';
 import { attempts } from '../schema.ts';
+import { mayMove, stateWord } from './attempt-parts.ts';
 import type { Claim } from './claim.ts';
 
 /** Holds on to a claim for another lease. The database's clock; undefined: the claim is lost. */
@@ -12,7 +13,7 @@ export async function keepClaim(db: Db, claim: Claim): Promise<Date | undefined>
     db,
     sql`update attempts set lease_until = app_now() + make_interval(secs => ${leaseSeconds})
       where workspace_id = ${claim.workspaceId} and id = ${claim.attemptId} and token = ${claim.token}
-        and state = 'prepared' and lease_until > app_now()
+        and ${mayMove(sql`state`, 'intend')} and lease_until > app_now()
       returning app_now() as now`,
     z.object({ now: rowInstant }),
   );
@@ -43,7 +44,7 @@ export async function intendToSend(db: Db, claim: Claim, intent: Intent): Promis
         join connections c on c.workspace_id = a.workspace_id and c.id = a.connection_id
         join workspaces w on w.id = a.workspace_id
         where a.workspace_id = ${claim.workspaceId} and a.id = ${claim.attemptId} and a.token = ${claim.token}
-          and a.state = 'prepared' and a.lease_until > app_now()
+          and ${mayMove(sql`a.state`, 'intend')} and a.lease_until > app_now()
           and p.state = 'publishing' and p.version = a.version and p.approved_version = a.version
           and p.content_hash = a.content_hash and p.approved_hash = a.content_hash
           and c.state = 'active' and c.environment = ${intent.environment} and c.blocked_at is null
@@ -52,7 +53,7 @@ export async function intendToSend(db: Db, claim: Claim, intent: Intent): Promis
           and w.status = 'active' and w.paused_at is null and not ${intent.isPaused}::boolean
         for update of a
       )
-      update attempts set state = 'sending', intent_at = app_now(),
+      update attempts set state = ${stateWord(stateAfter.intend)}, intent_at = app_now(),
         lease_until = app_now() + make_interval(secs => ${leaseSeconds}),
         snapshot = ${sql.param([...intent.snapshot], attempts.snapshot)}, clock_offset_ms = ${intent.clockOffsetMs}
       from allowed

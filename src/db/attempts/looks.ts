@@ -1,21 +1,24 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { nextLookSeconds } from '../../pins/attempt.ts';
+import { doubtfulStates, nextLookSeconds } from '../../pins/attempt.ts';
 import type { Db } from '../db.ts';
 import { type DoubtfulAttempt, doubtRow, selectDoubts } from '../doubts.ts';
 import { cardOf } from '../message-requests.ts';
 import { queryRows, rowInstant } from '../rows.ts';
 import { attempts } from '../schema.ts';
+import { isOneOf } from './attempt-parts.ts';
 
 /** Seconds after which a look that never came back is tried again. */
 const LOOK_LEASE_SECONDS = 120;
+
+const isInDoubt = isOneOf(sql`state`, doubtfulStates);
 
 /** Takes doubts that are due for a look, oldest first; other replicas leave them alone for two minutes. */
 export async function takeDueLooks(db: Db, limit: number): Promise<readonly DoubtfulAttempt[]> {
   return await queryRows(
     db,
     sql`with due as materialized (
-        select workspace_id, id from attempts where state = 'unknown' and next_look_at <= app_now()
+        select workspace_id, id from attempts where ${isInDoubt} and next_look_at <= app_now()
         order by next_look_at limit ${limit} for update skip locked
       ), taken as (
         update attempts set next_look_at = app_now() + make_interval(secs => ${LOOK_LEASE_SECONDS}) from due
@@ -28,14 +31,18 @@ export async function takeDueLooks(db: Db, limit: number): Promise<readonly Doub
 }
 
 /** Keeps what a look saw, plans the next one by the schedule, and shows both on the card. */
-export async function saveLook(db: Db, doubt: DoubtfulAttempt, found: number): Promise<void> {
+export async function saveLook(
+  db: Db,
+  doubt: DoubtfulAttempt,
+  seen: { found: number; isWhole: boolean },
+): Promise<void> {
   const next = toNextLook(doubt);
   await queryRows(
     db,
     sql`with looked as (
-        update attempts set looks = looks + 1, last_look_found = ${found}, next_look_at = ${next},
+        update attempts set looks = looks + 1, last_look_found = ${seen.found}, last_look_whole = ${seen.isWhole}, next_look_at = ${next},
           last_look_at = ${sql.param(doubt.now, attempts.lastLookAt)}
-        where workspace_id = ${doubt.workspaceId} and id = ${doubt.attemptId} and state = 'unknown'
+        where workspace_id = ${doubt.workspaceId} and id = ${doubt.attemptId} and ${isInDoubt}
         returning workspace_id, pin_id as id
       ), ${cardOf(sql`looked`)}
       select id from looked`,
@@ -48,7 +55,7 @@ export async function postponeLook(db: Db, doubt: DoubtfulAttempt): Promise<void
   await queryRows(
     db,
     sql`update attempts set next_look_at = ${toNextLook(doubt)}
-      where workspace_id = ${doubt.workspaceId} and id = ${doubt.attemptId} and state = 'unknown'
+      where workspace_id = ${doubt.workspaceId} and id = ${doubt.attemptId} and ${isInDoubt}
       returning id`,
     z.object({ id: z.uuid() }),
   );
@@ -81,7 +88,7 @@ export async function listLinkedPins(
 export async function findNextLookAt(db: Db): Promise<Date | undefined> {
   const [next] = await queryRows(
     db,
-    sql`select min(next_look_at) as at from attempts where state = 'unknown'`,
+    sql`select min(next_look_at) as at from attempts where ${isInDoubt}`,
     z.object({ at: rowInstant.nullable() }),
   );
   return next?.at ?? undefined;

@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { crashLimit, lookDelaySeconds } from '../../pins/attempt.ts';
+import { attemptStates, crashLimit, lookDelaySeconds, openStates, statesBefore } from '../../pins/attempt.ts';
 import { isRefusal } from '../../pins/lifecycle.ts';
 import { type Advance, advancePin } from '../advance-pin.ts';
 import type { Db } from '../db.ts';
 import type { Pin } from '../pins.ts';
 import { queryRows } from '../rows.ts';
-import { attemptBecomes, whileAttempt } from './attempt-parts.ts';
+import { isOneOf, moveAttempt, whileAttempt } from './attempt-parts.ts';
 import { freshTries } from './fresh-tries.ts';
 
 const MOST_AT_ONCE = 100;
@@ -16,7 +16,7 @@ const openRow = z
     workspace_id: z.string(),
     pin_id: z.uuid(),
     id: z.uuid(),
-    state: z.enum(['prepared', 'sending']),
+    state: z.enum(attemptStates),
   })
   .transform((row) => ({
     workspaceId: row.workspace_id,
@@ -45,7 +45,7 @@ async function recover(db: Db, isOver: SQL): Promise<number> {
   const open = await queryRows(
     db,
     sql`select workspace_id, pin_id, id, state from attempts
-      where state in ('prepared', 'sending') and ${isOver} order by lease_until limit ${MOST_AT_ONCE}`,
+      where ${isOneOf(sql`state`, openStates)} and ${isOver} order by lease_until limit ${MOST_AT_ONCE}`,
     openRow,
   );
   let recovered = 0;
@@ -58,9 +58,12 @@ async function recover(db: Db, isOver: SQL): Promise<number> {
 
 /** Before the intent nothing can have left; after it nobody knows. */
 function toAdvance(pin: Pin, attempt: OpenAttempt, isOver: SQL): Advance {
-  const onlyIf = whileAttempt(attempt, [attempt.state], isOver);
-  if (attempt.state === 'sending') return { ...doubt(attempt), onlyIf };
-  const released = [attemptBecomes(attempt, 'released', sql`problem = 'crashed'`)];
+  const move = statesBefore('doubt').includes(attempt.state) ? 'doubt' : 'release';
+  // As it was read: a release must not meet an attempt that is being sent by now.
+  const isSame = sql`state = ${attempt.state} and ${isOver}`;
+  const onlyIf = whileAttempt(attempt, move, isSame);
+  if (move === 'doubt') return { ...doubt(attempt), onlyIf };
+  const released = [moveAttempt(attempt, 'release', sql`problem = 'crashed'`)];
   if (pin.crashCount < crashLimit) return { move: 'release', actorId: null, onlyIf, also: released };
   const set = { ...freshTries, problem: 'crashed' };
   return { move: 'fail', actorId: null, note: 'crashed', set, onlyIf, also: released };
@@ -73,6 +76,6 @@ function doubt(attempt: OpenAttempt): Advance {
     actorId: null,
     note: 'crashed',
     set: { problem: 'crashed' },
-    also: [attemptBecomes(attempt, 'unknown', sql`problem = 'crashed', next_look_at = ${firstLook}`)],
+    also: [moveAttempt(attempt, 'doubt', sql`problem = 'crashed', next_look_at = ${firstLook}`)],
   };
 }

@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { AttemptState } from '../../pins/attempt.ts';
-import { lookDelaySeconds } from '../../pins/attempt.ts';
+import { type AttemptMove, doubtfulStates, lookDelaySeconds, pinMoveOf } from '../../pins/attempt.ts';
 import { type Refusal, refuse } from '../../pins/lifecycle.ts';
 import type { Evidence, Settlement } from '../../pins/settlement.ts';
 import { type Advance, advancePin } from '../advance-pin.ts';
@@ -9,7 +8,7 @@ import { inSeconds } from '../connection-row.ts';
 import type { Db } from '../db.ts';
 import type { Pin } from '../pins.ts';
 import { accountUsed, toAccountEffect } from './account-effects.ts';
-import { attemptBecomes, whileAttempt } from './attempt-parts.ts';
+import { isOneOf, moveAttempt, whileAttempt } from './attempt-parts.ts';
 import type { Claim } from './claim.ts';
 import { freshTries } from './fresh-tries.ts';
 import { isAlreadyLinked } from './is-already-linked.ts';
@@ -45,31 +44,24 @@ function toAdvance(pin: Pin, claim: Claim, settlement: Settlement): Advance {
 
 function toPublished(claim: Claim, { livePinId }: Ended<'created'>): Advance {
   return {
-    move: 'publish',
+    move: pinMoveOf.create,
     actorId: null,
     set: { ...freshTries, livePinId, publishedAt: databaseNow },
-    onlyIf: whileHeld(claim, ['sending', 'unknown']),
-    also: [
-      attemptBecomes(claim, 'created', sql`live_pin_id = ${livePinId}, made = true`),
-      accountUsed(claim),
-    ],
+    onlyIf: whileHeld(claim, 'create'),
+    also: [moveAttempt(claim, 'create', sql`live_pin_id = ${livePinId}, made = true`), accountUsed(claim)],
   };
 }
 
 function toDoubt(claim: Claim, { made, evidence }: Ended<'doubt'>): Advance {
   const firstLook = sql`intent_at + make_interval(secs => ${lookDelaySeconds(0) ?? 0})`;
   return {
-    move: 'doubt',
+    move: pinMoveOf.doubt,
     actorId: null,
     note: evidence.problem,
     set: { crashCount: 0, problem: evidence.problem },
-    onlyIf: whileHeld(claim, ['sending']),
+    onlyIf: whileHeld(claim, 'doubt'),
     also: [
-      attemptBecomes(
-        claim,
-        'unknown',
-        sql`made = ${made}, next_look_at = ${firstLook}, ${toColumns(evidence)}`,
-      ),
+      moveAttempt(claim, 'doubt', sql`made = ${made}, next_look_at = ${firstLook}, ${toColumns(evidence)}`),
     ],
   };
 }
@@ -77,14 +69,15 @@ function toDoubt(claim: Claim, { made, evidence }: Ended<'doubt'>): Advance {
 function toAgain(pin: Pin, claim: Claim, settlement: Ended<'again'>): Advance {
   const { evidence } = settlement;
   const isRefusal = settlement.wasSent && pin.state === 'publishing';
+  const attemptMove = isRefusal ? 'refuse' : 'release';
   return {
-    move: isRefusal ? 'put_back' : 'release',
+    move: isRefusal ? 'put_back' : pinMoveOf.release,
     actorId: null,
     note: evidence?.problem,
     set: { ...toTries(claim, settlement), problem: evidence?.problem ?? null },
-    onlyIf: whileHeld(claim, isRefusal ? ['sending'] : ['prepared', 'sending', 'unknown']),
+    onlyIf: whileHeld(claim, attemptMove),
     also: [
-      attemptBecomes(claim, isRefusal ? 'refused' : 'released', toColumns(evidence)),
+      moveAttempt(claim, attemptMove, toColumns(evidence)),
       ...toAccountEffect(claim, settlement.account, evidence),
     ],
   };
@@ -97,13 +90,14 @@ function toFailed(pin: Pin, claim: Claim, settlement: Ended<'failed'>): Advance 
     return toAgain(pin, claim, { ...settlement, kind: 'again', delaySeconds: 0, counts: 'nothing', account });
   }
   const { evidence, wasSent } = settlement;
+  const attemptMove = wasSent ? 'refuse' : 'release';
   return {
     move: 'fail',
     actorId: null,
     note: evidence.problem,
     set: { ...freshTries, problem: evidence.problem },
-    onlyIf: whileHeld(claim, wasSent ? ['sending'] : ['prepared', 'sending']),
-    also: [attemptBecomes(claim, wasSent ? 'refused' : 'released', toColumns(evidence))],
+    onlyIf: whileHeld(claim, attemptMove),
+    also: [moveAttempt(claim, attemptMove, toColumns(evidence))],
   };
 }
 
@@ -117,8 +111,8 @@ function toTries(claim: Claim, { counts, delaySeconds }: Ended<'again'>): NonNul
   };
 }
 
-function whileHeld(claim: Claim, states: readonly AttemptState[]): SQL {
-  return whileAttempt(claim, states, sql`token = ${claim.token}`);
+function whileHeld(claim: Claim, move: AttemptMove): SQL {
+  return whileAttempt(claim, move, sql`token = ${claim.token}`);
 }
 
 function toColumns(evidence: Evidence | undefined): SQL {
@@ -130,5 +124,5 @@ function toColumns(evidence: Evidence | undefined): SQL {
 export async function markMade(db: Db, claim: Claim): Promise<void> {
   await db.execute(sql`update attempts set made = true
     where workspace_id = ${claim.workspaceId} and id = ${claim.attemptId} and token = ${claim.token}
-      and state = 'unknown'`);
+      and ${isOneOf(sql`state`, doubtfulStates)}`);
 }

@@ -5,6 +5,7 @@ import { latestDigestHours } from '../../pins/weekly-slot.ts';
 import type { Db } from '../db.ts';
 import { queryRows, rowInstant } from '../rows.ts';
 import { allows, type Digest, digestRow, isDigest } from './digest-row.ts';
+import { isLookedFor } from './look-for-digest.ts';
 
 /** A digest that one sender has to itself until the lease ends. */
 export interface ClaimedDigest extends Digest {
@@ -65,6 +66,7 @@ export async function recoverDigests(db: Db): Promise<void> {
     sql`update digests set lease_until = null, claim = case digests.state when 'sending' then claim end,
         state = case digests.state when 'sending' then ${digestStateAfter('doubt')}
           else ${digestStateAfter('release')} end,
+        tries = case digests.state when 'sending' then 0 else tries + 1 end, next_try_at = app_now(),
         last_error = coalesce(last_error, 'crashed')
       where digests.state in ('preparing', 'sending') and digests.lease_until <= app_now()`,
   );
@@ -85,6 +87,7 @@ export async function findNextDigestAt(db: Db): Promise<Date | undefined> {
     db,
     sql`select least(
         (select min(coalesce(lease_until, next_try_at)) from digests where state in ('due', 'preparing', 'sending')),
+        (select min(next_try_at) from digests where ${isLookedFor}),
         (select min(next_digest_at) from workspaces where status = 'active')) as at`,
     z.object({ at: rowInstant.nullable() }),
   );

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { resultDays } from '../../pins/digest.ts';
 import { latestDigestHours, planWeeks, type WeeklySlot } from '../../pins/weekly-slot.ts';
-import { readNow } from '../clock.ts';
+import { nowOnce, readNow } from '../clock.ts';
 import type { Db } from '../db.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
 
@@ -78,8 +78,8 @@ export async function planPinResults(db: Db): Promise<void> {
         pins.published_at + make_interval(days => wait.days)
       from (values ${days}) as wait(days)
       join pins on pins.state = 'published' and pins.live_pin_id is not null and pins.card_ts is not null
-        and pins.published_at <= app_now() - make_interval(days => wait.days)
-        and pins.published_at > app_now() - make_interval(days => wait.days, hours => ${latestDigestHours})
+        and pins.published_at <= ${nowOnce} - make_interval(days => wait.days)
+        and pins.published_at > ${nowOnce} - make_interval(days => wait.days, hours => ${latestDigestHours})
       join workspaces on workspaces.id = pins.workspace_id and workspaces.status = 'active'
       on conflict do nothing`,
   );

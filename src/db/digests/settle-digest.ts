@@ -5,6 +5,7 @@ import type { Db } from '../db.ts';
 import { queryRows } from '../rows.ts';
 import type { ClaimedDigest } from './claim-digest.ts';
 import { allows, type DigestKey, isDigest } from './digest-row.ts';
+import { toFirstLook } from './look-for-digest.ts';
 
 /** Slack has it. A late answer counts as well, when the digest was taken for doubtful meanwhile. */
 export function saveSentDigest(
@@ -33,7 +34,7 @@ export function putBackDigest(db: Db, digest: ClaimedDigest, why: Again): Promis
 
 /** Nobody knows whether it is in the channel: it is never posted again by itself. */
 export function doubtDigest(db: Db, digest: ClaimedDigest, error: string): Promise<boolean> {
-  return settle(db, digest, 'doubt', sql`last_error = ${error}`);
+  return settle(db, digest, 'doubt', sql`last_error = ${error}, ${toFirstLook}`);
 }
 
 /** There is nothing to tell any more. */

@@ -49,6 +49,8 @@ export const attempts = pgTable(
     nextLookAt: instant('next_look_at'),
     lastLookAt: instant('last_look_at'),
     lastLookFound: integer('last_look_found').notNull().default(0),
+    /** Whether the last look saw all pins of the board. */
+    lastLookWhole: boolean('last_look_whole').notNull().default(false),
     decidedBy: text('decided_by'),
   },
   (table) => [

@@ -31,7 +31,7 @@ export const messages = pgTable(
     part: integer('part').notNull().default(0),
     /** A channel, or a user for direct messages; null: the workspace's review channel. */
     channelId: text('channel_id'),
-    /** Facts of a notice. */
+    /** Facts of a notice; of a card, how it stands in Slack. */
     facts: jsonb('facts'),
     state: text('state', { enum: ['waiting', 'sending', 'sent', 'unsure', 'failed'] })
       .notNull()

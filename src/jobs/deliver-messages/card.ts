@@ -22,6 +22,8 @@ export interface Sent {
   readonly ts: string;
   readonly note?: string;
   readonly againInSeconds?: number;
+  /** A card that tells only its pin's state. */
+  readonly isPlain?: boolean;
 }
 
 /** Seconds between the tries to show a picture that Slack is still working on. */
@@ -36,8 +38,8 @@ export async function deliverCard(deps: DeliverDeps, message: ClaimedMessage): P
   const picture = await getCardPicture(deps, client, facts.pin);
   const view = toCardView(deps.config, facts, picture);
   if (picture.kind === 'shown') {
-    const ts = await show(deps, client, place, view);
-    if (ts !== undefined) return { ts };
+    const shown = await show(deps, client, place, view);
+    if (shown !== undefined) return shown;
     await checkCardPicture(deps, client, { pin: facts.pin, fileId: picture.fileId });
   }
   return await showWithoutPicture({ deps, client, place, view, message });
@@ -55,10 +57,10 @@ async function showWithoutPicture(card: {
   const hasGivenUp = message.lastError === 'picture_refused';
   const againInSeconds = hasGivenUp ? undefined : pictureWaits[triesAfter(message, 'picture_not_ready') - 1];
   const picture: CardPicture = { kind: againInSeconds === undefined ? 'refused' : 'preparing' };
-  const ts = await show(deps, client, place, { ...view, picture });
-  if (ts === undefined) throw new Undeliverable('picture_refused_without_picture');
-  if (againInSeconds === undefined) return { ts, note: 'picture_refused' };
-  return { ts, note: 'picture_not_ready', againInSeconds };
+  const shown = await show(deps, client, place, { ...view, picture });
+  if (shown === undefined) throw new Undeliverable('picture_refused_without_picture');
+  if (againInSeconds === undefined) return { ...shown, note: 'picture_refused' };
+  return { ...shown, note: 'picture_not_ready', againInSeconds };
 }
 
 /** A channel, and the card's message there if there is one. */
@@ -88,21 +90,21 @@ async function findPlace(
   return { channel, ts, reviewChannelId };
 }
 
-/** Returns where the card stands, or undefined where Slack does not take its picture: then nothing is changed. */
+/** Returns how the card stands, or undefined where Slack does not take its picture: then nothing is changed. */
 async function show(
   deps: DeliverDeps,
   client: WebClient,
   place: CardPlace,
   view: PinCardView,
-): Promise<string | undefined> {
+): Promise<Sent | undefined> {
   try {
-    return await put(deps, client, place, { view, card: pinCard(view) });
+    return { ts: await put(deps, client, place, { view, card: pinCard(view) }) };
   } catch (error) {
     const fault = toSlackFault(error);
     if (fault?.kind === 'picture') return undefined;
     if (fault?.kind !== 'malformed') throw error;
     deps.log.error({ pin: view.pin.id, code: fault.code, details: fault.details }, 'card_malformed');
-    return await put(deps, client, place, { view, card: plainPinCard(view) });
+    return { ts: await put(deps, client, place, { view, card: plainPinCard(view) }), isPlain: true };
   }
 }
 

@@ -7,6 +7,7 @@ import {
 import { planPinResults, planWeeklyDigests } from '../../db/digests/plan-digests.ts';
 import type { Deps } from '../../deps.ts';
 import { buildDigest } from './build-digest.ts';
+import { lookForDigests } from './look-for-digests.ts';
 import { sendDigest } from './send-digest.ts';
 
 /** Digests computed at the same time: one workspace's slow Pinterest must not hold up the others. */
@@ -31,6 +32,7 @@ export function createSendDigests(deps: Deps): SendDigests {
   return {
     async run(signal = new AbortController().signal) {
       await recoverDigests(deps.db);
+      await lookForDigests(deps);
       await skipOldDigests(deps.db);
       await planWeeklyDigests(deps.db);
       await planPinResults(deps.db);

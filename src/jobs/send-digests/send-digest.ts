@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Message } from '../../bot/messages/message.ts';
 import { type ClaimedDigest, intendDigest } from '../../db/digests/claim-digest.ts';
 import { putBackDigest, releaseDigest, saveSentDigest } from '../../db/digests/settle-digest.ts';
 import { forgetNotices } from '../../db/notices.ts';
@@ -6,8 +7,8 @@ import type { Deps } from '../../deps.ts';
 import { describeError } from '../../describe-error.ts';
 import { digestDelaySeconds } from '../../pins/digest.ts';
 import type { BuildDigest, DigestContent } from '../../posting/digest-content.ts';
-import { post } from '../../posting/post.ts';
-import { toSlackFault } from '../../posting/slack-fault.ts';
+import { type Place, post } from '../../posting/post.ts';
+import { type SlackFault, toSlackFault } from '../../posting/slack-fault.ts';
 import { openGate } from '../../publishing/gate.ts';
 import { settleFault, settleNothing } from './settle-trouble.ts';
 
@@ -69,23 +70,38 @@ async function giveBack(deps: Deps, digest: ClaimedDigest, error: string): Promi
   if (!(await releaseDigest(deps.db, digest, why))) await putBackDigest(deps.db, digest, why);
 }
 
-/** A Slack that does not know the newest blocks refuses them for certain, so the plain form may follow at once. */
 async function postOnce(
   deps: Deps,
   client: WebClient,
   { digest, content }: { digest: ClaimedDigest; content: DigestContent },
 ): Promise<{ ts: string; note: string | null }> {
-  const { channelId: channel, threadTs } = content;
+  const { channelId: channel, threadTs, message, withoutPictures, plain, note = null } = content;
   const place = { channel, ...(threadTs === undefined ? {} : { threadTs }) };
+  const plainer = withoutPictures === undefined ? [plain] : [withoutPictures, plain];
+  const onRefusal = (fault: SlackFault) => {
+    deps.log.warn({ ...toNames(digest), fault }, 'digest_blocks_refused');
+  };
+  const { ts, isPlainer } = await postFirst(client, place, { forms: [message, ...plainer], onRefusal });
+  return { ts, note: isPlainer ? (note ?? 'posted_plain') : note };
+}
+
+/** A form that Slack refuses is certainly not posted, so a plainer one may follow at once; the last is the plainest. */
+async function postFirst(
+  client: WebClient,
+  place: Place,
+  { forms, onRefusal }: { forms: readonly Message[]; onRefusal: (fault: SlackFault) => void },
+): Promise<{ ts: string; isPlainer: boolean }> {
+  const [form, ...plainer] = forms;
+  if (form === undefined) throw new RangeError('A digest has at least one form.');
   try {
-    const { ts } = await post(client, place, content.message);
-    return { ts, note: null };
+    const { ts } = await post(client, place, form);
+    return { ts, isPlainer: false };
   } catch (error) {
     const fault = toSlackFault(error);
-    if (fault?.kind !== 'malformed' && fault?.kind !== 'picture') throw error;
-    deps.log.warn({ ...toNames(digest), fault }, 'digest_blocks_refused');
-    const { ts } = await post(client, place, content.plain);
-    return { ts, note: 'posted_plain' };
+    if (plainer.length === 0 || (fault?.kind !== 'malformed' && fault?.kind !== 'picture')) throw error;
+    onRefusal(fault);
+    const rest = fault.kind === 'picture' ? plainer : plainer.slice(-1);
+    return { ...(await postFirst(client, place, { forms: rest, onRefusal })), isPlainer: true };
   }
 }
 

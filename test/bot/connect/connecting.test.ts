@@ -13,7 +13,9 @@ import {
   general,
   lastDirectMessage,
   maya,
+  pressLast,
   rui,
+  setAdmin,
   startFirstDay,
   team,
 } from './people.ts';
@@ -29,11 +31,6 @@ async function connect(username?: string): Promise<void> {
   const browser = createBrowser(whole);
   const authorizeUrl = await goToPinterest(browser, await askForLink(whole, ana));
   await browser.open(await answerPinterest(whole, authorizeUrl, username === undefined ? {} : { username }));
-}
-
-async function pressLast(userId: string, words: string): Promise<void> {
-  await whole.slack.as(userId).press(await lastDirectMessage(whole, userId), words);
-  await whole.settled();
 }
 
 test('a manager connects an account: link, consent, Pinterest, confirmation by name', async () => {
@@ -65,7 +62,7 @@ test('a manager connects an account: link, consent, Pinterest, confirmation by n
   expect(await findAccount(whole)).toBeUndefined();
 
   expect((await lastDirectMessage(whole, ana)).text).toContain('@linenandloom');
-  await pressLast(ana, 'Use @linenandloom');
+  await pressLast(whole, ana, 'Use @linenandloom');
   expect(await findAccount(whole)).toMatchObject({
     state: 'active',
     username: 'linenandloom',
@@ -83,14 +80,15 @@ test('the call that reads the new account counts for its connection', async () =
   expect(await countsOf(whole.corkboard.deps.db, team)).toEqual({ 'GET /user_account': 1 });
 });
 
-test('the consent page says which of the four kinds of permission are asked for', async () => {
+test('the consent page says which kinds of permission are asked for, and which are not', async () => {
   const page = await createBrowser(whole).open(await askForLink(whole, ana));
-  const kinds = [...page.text.matchAll(/<li( class="asked")?>.*?<b>([^<]+)<\/b>/g)];
-  expect(kinds.map(([, asked, name]) => [name, asked !== undefined])).toStrictEqual([
+  const kinds = [...page.text.matchAll(/<li class="(asked|left)">.*?<b>([^<]+)<\/b>/g)];
+  expect(kinds.map(([, asked, name]) => [name, asked === 'asked'])).toStrictEqual([
     ['Read boards and pins', true],
     ['Create and publish pins', true],
     ['Analytics', true],
     ['Ads and business access', false],
+    ['Secret boards', false],
   ]);
   expect(page.text).toContain('production (Standard access)');
 });
@@ -114,7 +112,7 @@ test('somebody who is no manager gets a sentence and no link', async () => {
 
 test('"That was not me" in Slack leaves nothing', async () => {
   await connect();
-  await pressLast(ana, 'That was not me');
+  await pressLast(whole, ana, 'That was not me');
   expect((await lastDirectMessage(whole, ana)).text).toContain('Nothing was connected');
   const rows = await whole.corkboard.deps.db.query.connections.findMany();
   expect(rows).toMatchObject([{ state: 'disconnected', accessTokenSealed: null, refreshTokenSealed: null }]);
@@ -132,18 +130,18 @@ test('an account waits for its confirmation for a day, not longer', async () => 
 
 test('somebody who is no manager any more cannot confirm', async () => {
   await connect();
-  setAdmin(ana, false);
-  await pressLast(ana, 'Use @linenandloom');
+  setAdmin(whole, ana, false);
+  await pressLast(whole, ana, 'Use @linenandloom');
   expect(await findAccount(whole)).toBeUndefined();
 });
 
 test('connecting another account is announced before, and takes the place of the first', async () => {
   await connect();
-  await pressLast(ana, 'Use @linenandloom');
+  await pressLast(whole, ana, 'Use @linenandloom');
   expect((await command(whole, ana, '/pin connect')).text).toContain('*@linenandloom* is connected now');
   await connect('maraweiss');
   expect((await lastDirectMessage(whole, ana)).text).toContain('takes the place of *@linenandloom*');
-  await pressLast(ana, 'Use @maraweiss');
+  await pressLast(whole, ana, 'Use @maraweiss');
   expect(await findAccount(whole)).toMatchObject({ username: 'maraweiss', state: 'active' });
   expect((await lastDirectMessage(whole, ana)).text).toContain('*@linenandloom* is disconnected');
 });
@@ -151,25 +149,25 @@ test('connecting another account is announced before, and takes the place of the
 test('reconnecting: pins approved for the same account stay approved, for another one they need a new approval', async () => {
   const { db } = whole.corkboard.deps;
   await connect();
-  await pressLast(ana, 'Use @linenandloom');
+  await pressLast(whole, ana, 'Use @linenandloom');
   const accountId = (await findAccount(whole))?.accountId ?? '';
   const pinId = await insertApprovedPin(db, { workspaceId: team, accountId });
   await connect();
-  await pressLast(ana, 'Use @linenandloom');
+  await pressLast(whole, ana, 'Use @linenandloom');
   expect(await findPin(db, { workspaceId: team, pinId })).toMatchObject({ state: 'approved' });
   await connect('maraweiss');
-  await pressLast(ana, 'Use @maraweiss');
+  await pressLast(whole, ana, 'Use @maraweiss');
   expect(await findPin(db, { workspaceId: team, pinId })).toMatchObject({ state: 'in_review', version: 2 });
   expect((await lastDirectMessage(whole, ana)).text).toContain('back in review');
 });
 
 test('two managers at once: the account that is confirmed last is in use, and nobody sees an error', async () => {
-  setAdmin(rui, true);
+  setAdmin(whole, rui, true);
   await connect();
   const browser = createBrowser(whole);
   const authorizeUrl = await goToPinterest(browser, await askForLink(whole, rui));
   await browser.open(await answerPinterest(whole, authorizeUrl, { username: 'maraweiss' }));
-  await Promise.all([pressLast(ana, 'Use @linenandloom'), pressLast(rui, 'Use @maraweiss')]);
+  await Promise.all([pressLast(whole, ana, 'Use @linenandloom'), pressLast(whole, rui, 'Use @maraweiss')]);
   await whole.settled();
   const states = (await whole.corkboard.deps.db.query.connections.findMany()).map(({ state }) => state);
   expect(states.sort()).toStrictEqual(['active', 'disconnected']);
@@ -209,7 +207,7 @@ test('a permission that was not granted is named, and nothing is connected', asy
 
 test('the tokens are sealed in the database and absent from the log', async () => {
   await connect();
-  await pressLast(ana, 'Use @linenandloom');
+  await pressLast(whole, ana, 'Use @linenandloom');
   await whole.settled();
   const rows = JSON.stringify(await whole.corkboard.deps.db.query.connections.findMany());
   const [row] = await whole.corkboard.deps.db.query.connections.findMany();
@@ -217,9 +215,3 @@ test('the tokens are sealed in the database and absent from the log', async () =
   expect(`${rows}${whole.logLines.join()}`).not.toMatch(/pin[arc]_/);
   expect(whole.slack.as(ana).messages(general)).toStrictEqual([]);
 });
-
-function setAdmin(userId: string, isAdmin: boolean): void {
-  const person = whole.slack.world.people.get(userId);
-  if (person === undefined) throw new Error(`There is no ${userId}.`);
-  whole.slack.world.people.set(userId, { ...person, isAdmin });
-}

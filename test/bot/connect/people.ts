@@ -27,9 +27,13 @@ export async function command(whole: TestCorkboard, userId: string, line: string
   return await whole.slack.until(() => whole.slack.as(userId).ephemerals(general)[before]);
 }
 
-/** The one-time address that `/pin connect` gives to a person. */
-export async function askForLink(whole: TestCorkboard, userId: string): Promise<string> {
-  return toLink(await command(whole, userId, '/pin connect'));
+/** The one-time address that `/pin connect` gives to a person, or `/pin connect basic` and the like. */
+export async function askForLink(
+  whole: TestCorkboard,
+  userId: string,
+  line = '/pin connect',
+): Promise<string> {
+  return toLink(await command(whole, userId, line));
 }
 
 export function toLink(message: MessageView): string {
@@ -52,6 +56,18 @@ export async function lastDirectMessage(whole: TestCorkboard, userId: string): P
   const message = (await directMessages(whole, userId)).at(-1);
   if (message === undefined) throw new Error('Corkboard has written nothing.');
   return message;
+}
+
+/** Presses a button of the newest direct message. */
+export async function pressLast(whole: TestCorkboard, userId: string, words: string): Promise<void> {
+  await whole.slack.as(userId).press(await lastDirectMessage(whole, userId), words);
+  await whole.settled();
+}
+
+export function setAdmin(whole: TestCorkboard, userId: string, isAdmin: boolean): void {
+  const person = whole.slack.world.people.get(userId);
+  if (person === undefined) throw new Error(`There is no ${userId}.`);
+  whole.slack.world.people.set(userId, { ...person, isAdmin });
 }
 
 export function findAccount(whole: TestCorkboard, workspaceId: string = team) {

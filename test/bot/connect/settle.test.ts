@@ -28,6 +28,7 @@ describe('somebody else’s click', () => {
       accountType: 'PINNER',
       businessName: undefined,
       scopes: [],
+      requestedScopes: [],
       accessTokenSealed: 'x',
       refreshTokenSealed: 'x',
       accessExpiresInSeconds: 60,

@@ -7,6 +7,7 @@ import { proposePin, readPin } from '../../helpers/propose-pin.ts';
 
 const { maya, rui, ana, pinReview } = linenAndLoom;
 const again = 'Not there, publish again';
+const onWord = 'I have looked: not there, publish again';
 
 let whole: TestCorkboard;
 beforeEach(async () => {
@@ -110,6 +111,35 @@ describe('“Not there, publish again”', () => {
     await press(rui, again);
     expect(await state(pin)).toBe('needs_check');
     expect(said(rui)).toEqual([expect.stringContaining('still under way')]);
+  });
+
+  test('is not offered on a look that saw a part of the board; a reviewer’s own look counts, and is told', async () => {
+    const pin = await addDoubt();
+    whole.pinterest.fillBoard(pin.boardId, 1001);
+    await afterQuietTime();
+    expect(buttonsOf(card()).map(({ text }) => text.text)).not.toContain(again);
+    expect(textOf(card())).toContain('This board holds more than the 1000 pins that we can read');
+    await press(maya, onWord);
+    expect(said(maya)).toEqual(['Only reviewers can decide this.']);
+    await press(rui, onWord);
+    expect(await state(pin)).toBe('published');
+    expect(whole.pinterest.creates).toHaveLength(2);
+    const lines = whole.slack.as(rui).thread(pinReview, card().ts);
+    expect(lines.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining(`<@${rui}> has looked through the board`),
+    );
+  });
+
+  test('on a card from before the board grew is refused, and the card then asks for somebody’s own look', async () => {
+    const pin = await addDoubt();
+    await afterQuietTime();
+    whole.pinterest.fillBoard(pin.boardId, 1001);
+    await whole.forward(5);
+    await press(rui, again);
+    expect(await state(pin)).toBe('needs_check');
+    expect(said(rui)).toEqual([expect.stringContaining('look through the board on Pinterest yourself')]);
+    expect(whole.pinterest.creates).toHaveLength(1);
+    expect(buttonsOf(card()).map(({ text }) => text.text)).toContain(onWord);
   });
 
   test('of two reviewers who press at once one publishes, and there is one pin', async () => {

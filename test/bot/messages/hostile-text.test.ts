@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../../playground/slack/block-kit/validate.ts';
 import { pinCard, plainPinCard } from '../../../src/bot/messages/pin-card.ts';
 import { threadLine } from '../../../src/bot/messages/thread-line.ts';
 import { pinStates } from '../../../src/pins/lifecycle.ts';
+import { blockKit } from '../../helpers/block-kit.ts';
 import { aCardView, aLineView, aPin, noon, people } from '../../helpers/card-view.ts';
 import { listMrkdwn } from '../../helpers/message-parts.ts';
 
-const { validateMessage } = createBlockKit();
-const doubt = { intentAt: noon, made: false, lastLookAt: noon, lastLookFound: 2, nextLookAt: noon };
+const { validateMessage } = blockKit;
+const doubt = {
+  intentAt: noon,
+  made: false,
+  lastLookAt: noon,
+  lastLookFound: 2,
+  lastLookWhole: true,
+  nextLookAt: noon,
+};
 
 describe('a hostile member', () => {
   const hostile = {

@@ -2,21 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { actions } from '../../../src/bot/ids.ts';
 import type { Message } from '../../../src/bot/messages/message.ts';
 import { pinCard } from '../../../src/bot/messages/pin-card.ts';
-import type { CardDoubt, PinCardView } from '../../../src/bot/messages/pin-card-view.ts';
+import type { PinCardView } from '../../../src/bot/messages/pin-card-view.ts';
 import { parsePinValue } from '../../../src/bot/messages/pin-value.ts';
 import { type PinState, pinStates } from '../../../src/pins/lifecycle.ts';
-import { aCardView, account, anApprovedPin, aPin, noon, people } from '../../helpers/card-view.ts';
+import { aCardView, account, aDoubt, anApprovedPin, aPin, noon, people } from '../../helpers/card-view.ts';
 import { buttonsOf, textOf } from '../../helpers/message-parts.ts';
 
 const minutes = (count: number): Date => new Date(noon.getTime() + count * 60_000);
-
-const doubt: CardDoubt = {
-  intentAt: minutes(-10),
-  made: false,
-  lastLookAt: minutes(-1),
-  lastLookFound: 0,
-  nextLookAt: minutes(2),
-};
 
 function cardIn(state: PinState, over: Partial<PinCardView> = {}): Message {
   const pin = state === 'approved' ? anApprovedPin() : aPin({ state });
@@ -45,7 +37,9 @@ describe('the buttons of a card', () => {
   };
 
   test.each(pinStates)('a pin that is %s has the buttons of its state, and no others', (state) => {
-    expect(buttonsOf(cardIn(state, { doubt })).map((button) => button.action_id)).toEqual(expected[state]);
+    expect(buttonsOf(cardIn(state, { doubt: aDoubt() })).map((button) => button.action_id)).toEqual(
+      expected[state],
+    );
   });
 
   test('every button carries the pin and the version that its reader sees, and nothing else', () => {
@@ -63,44 +57,10 @@ describe('the buttons of a card', () => {
   });
 
   test('what cannot be undone asks once more', () => {
-    const confirmed = buttonsOf(cardIn('needs_check', { doubt: { ...doubt, intentAt: minutes(-40) } }));
+    const confirmed = buttonsOf(cardIn('needs_check', { doubt: aDoubt({ intentAt: minutes(-40) }) }));
     expect(
       confirmed.filter(({ confirm }) => confirm !== undefined).map((button) => button.action_id),
     ).toEqual([actions.publishAgain, actions.dropPin]);
-  });
-});
-
-describe('a pin in doubt', () => {
-  test('the card says that nobody tried again, and when we look next', () => {
-    const text = textOf(cardIn('needs_check', { doubt }));
-    expect(text).toContain(
-      'We are not sure whether this pin was published. We have not tried again, so it cannot be doubled.',
-    );
-    expect(text).toContain(
-      `Next look at <!date^${minutes(2).getTime() / 1000}^{time}|2026-11-23 12:02 (Europe/Lisbon)>.`,
-    );
-    expect(text).not.toMatch(/failed|retrying/iu);
-  });
-
-  test('"publish again" appears once Pinterest had half an hour', () => {
-    const idsAfter = (age: number, over: Partial<CardDoubt> = {}): readonly string[] =>
-      buttonsOf(cardIn('needs_check', { doubt: { ...doubt, intentAt: minutes(-age), ...over } })).map(
-        (button) => button.action_id ?? '',
-      );
-    expect(idsAfter(29)).not.toContain(actions.publishAgain);
-    expect(idsAfter(30)).toContain(actions.publishAgain);
-    expect(idsAfter(600, { made: true })).not.toContain(actions.publishAgain);
-  });
-
-  test('a pin that Pinterest confirmed is never offered again, and the card says why', () => {
-    const text = textOf(cardIn('needs_check', { doubt: { ...doubt, made: true } }));
-    expect(text).toContain('we will never publish it again: please give us its link');
-  });
-
-  test('several look-alikes are left to a person', () => {
-    const text = textOf(cardIn('needs_check', { doubt: { ...doubt, lastLookFound: 3, nextLookAt: null } }));
-    expect(text).toContain('The board holds 3 pins that look like it');
-    expect(text).toContain('We have stopped looking');
   });
 });
 

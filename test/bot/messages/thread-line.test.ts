@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../../playground/slack/block-kit/validate.ts';
 import { actions } from '../../../src/bot/ids.ts';
 import { threadLine } from '../../../src/bot/messages/thread-line.ts';
 import { isTold, pinMoves } from '../../../src/pins/lifecycle.ts';
+import { blockKit } from '../../helpers/block-kit.ts';
 import { aLineView, anApprovedPin, aPin, noon, people } from '../../helpers/card-view.ts';
 import { buttonsOf, textOf } from '../../helpers/message-parts.ts';
 
-const { validateMessage } = createBlockKit();
+const { validateMessage } = blockKit;
 const url = 'https://www.pinterest.com/pin/813744226420795884/';
 
 test.each(pinMoves.filter(isTold))('%s is told in a sentence that Slack takes', (move) => {
@@ -73,6 +73,12 @@ test('an edit lists what changed, from what to what', () => {
     'When: ',
     'as soon as approved → at a time',
   ]);
+});
+
+test('a pin that is published again says whose look it rests on', () => {
+  const told = (note: string | null) => threadLine(aLineView({ move: 'publish_again', note })).text;
+  expect(told(null)).toBe(`<@${people.rui}> says it is not on Pinterest. We publish it again.`);
+  expect(told('own_look')).toContain(`<@${people.rui}> has looked through the board`);
 });
 
 test('a published pin links to Pinterest', () => {

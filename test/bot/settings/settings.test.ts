@@ -8,12 +8,23 @@ import {
   replaceReviewers,
   saveInstalledWorkspace,
 } from '../../../src/db/workspaces.ts';
+import { toWallTime } from '../../../src/pins/wall-time.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { proposePin } from '../../helpers/propose-pin.ts';
 import { cardOf } from '../review/helpers.ts';
 import { closeAll, loosenClient, send } from '../submit/helpers.ts';
 
-const { team: workspaceId, maya, rui, ana, general, pinReview, pinterestResults, reviewers } = linenAndLoom;
+const {
+  team: workspaceId,
+  maya,
+  rui,
+  ana,
+  general,
+  pinReview,
+  pinAudit,
+  pinterestResults,
+  reviewers,
+} = linenAndLoom;
 let whole: TestCorkboard;
 
 beforeAll(async () => {
@@ -47,6 +58,9 @@ test('a manager sets everything in one form, and finds it there again', async ()
   expect(person.modal()?.values['time_zone']).toMatchObject({ time_zone: { value: 'Europe/Lisbon' } });
   await person.fill('Review channel', 'pin-review');
   await person.fill('Digest channel', 'pinterest-results');
+  await person.fill('Audit channel', 'pin-audit');
+  await person.fill('Day of the weekly digests', 'Friday');
+  await person.fill('Time of the weekly digests', '16:30');
   await person.fill('Reviewers', ['rui']);
   await person.fill('Reviewers by user group', 'Pin reviewers');
   await person.fill('Approvals needed', '2');
@@ -58,6 +72,9 @@ test('a manager sets everything in one form, and finds it there again', async ()
     workspace: {
       reviewChannelId: pinReview,
       digestChannelId: pinterestResults,
+      auditChannelId: pinAudit,
+      digestWeekday: 5,
+      digestTime: '16:30',
       approvalsNeeded: 2,
       ownPinsAllowed: false,
       guestsMaySubmit: true,
@@ -67,10 +84,15 @@ test('a manager sets everything in one form, and finds it there again', async ()
     people: [reviewers, rui].toSorted(),
     managers: [maya],
   });
+  const { nextDigestAt } = (await readAll()).workspace;
+  expect(nextDigestAt === null ? undefined : toWallTime(nextDigestAt, 'America/New_York').time).toBe('16:30');
 
   const byName = await openSettings(maya);
   expect(byName.modal()?.values).toMatchObject({
     review_channel: { review_channel: { selected_conversation: pinReview } },
+    audit_channel: { audit_channel: { selected_conversation: pinAudit } },
+    digest_weekday: { digest_weekday: { selected_option: { value: '5' } } },
+    digest_time: { digest_time: { selected_time: '16:30' } },
     reviewers: { reviewers: { selected_users: [rui] } },
     reviewer_group: { reviewer_group: { selected_option: { value: reviewers } } },
     approvals_needed: { approvals_needed: { value: '2' } },
@@ -78,10 +100,12 @@ test('a manager sets everything in one form, and finds it there again', async ()
     managers: { managers: { selected_users: [maya] } },
   });
   await byName.fill('Digest channel', null);
+  await byName.fill('Audit channel', null);
   await byName.fill('Time zone', 'Europe/Lisbon');
   await byName.fill('Approvals needed', '1');
   expect(await send(whole, byName)).toMatchObject({ ok: true });
-  expect((await readAll()).workspace).toMatchObject({ digestChannelId: null, timeZone: 'Europe/Lisbon' });
+  const { workspace } = await readAll();
+  expect(workspace).toMatchObject({ digestChannelId: null, nextDigestAt: null, timeZone: 'Europe/Lisbon' });
 });
 
 test('a new number of approvals is on the cards that wait already', async () => {

@@ -1,9 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { neededScopes } from '../../../src/pinterest/scopes.ts';
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findConnection } from '../../../src/db/connections.ts';
+import { connections } from '../../../src/db/schema.ts';
+import { sealTokens } from '../../../src/db/seal-tokens.ts';
+import { neededScopes, type OptionalPermission, optionalScopes } from '../../../src/pinterest/scopes.ts';
+import { connectAccount } from '../../helpers/connect-account.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { createGate } from '../../helpers/gate.ts';
 import { closeAll, fillIn, latestPin, openForm, send, traces } from './helpers.ts';
 
-const { maya } = linenAndLoom;
+const { ana, maya, team } = linenAndLoom;
 const unavailable = 'Pinterest does not answer. Please type again in a moment.';
 let whole: TestCorkboard;
 
@@ -33,6 +39,42 @@ test('typing finds boards by a part of their name; ad-only and secret ones are n
   expect(await offered('Board', '')).toEqual(['Makers we love', 'Slow bedrooms', 'Summer table']);
   expect(await offered('Board', ' TABLE')).toEqual(['Summer table']);
   expect(await offered('Board', 'nothing like it')).toEqual([]);
+});
+
+describe('secret boards', () => {
+  const secret = [...neededScopes, ...optionalScopes.secret];
+
+  async function reconnect(optional: readonly OptionalPermission[]): Promise<void> {
+    const { deps } = whole.corkboard;
+    await connectAccount(deps, whole.pinterest, { workspaceId: team, userId: ana, optional });
+  }
+  afterAll(() => reconnect([]));
+
+  test('are offered, and marked, once somebody has switched them on; ad-only ones never', async () => {
+    await reconnect(['secret']);
+    await openForm(whole);
+    const boards = ['Autumn preview (secret)', 'Makers we love', 'Slow bedrooms', 'Summer table'];
+    expect(await offered('Board', '')).toEqual(boards);
+    await fillIn(whole, person(), { title: 'Under wraps', board: 'Autumn preview (secret)' });
+    expect(await send(whole, person())).toMatchObject({ ok: true });
+    expect(await latestPin(whole)).toMatchObject({ boardName: 'Autumn preview (secret)' });
+  });
+
+  test('that Pinterest still grants, and nobody asks for any more, are not offered', async () => {
+    await reconnect([]);
+    const accountId = whole.pinterest.accounts.find(({ username }) => username === 'linenandloom')?.id ?? '';
+    const { accessToken } = whole.pinterest.grantToken(accountId, secret);
+    const { keyring, db } = whole.corkboard.deps;
+    const connection = await findConnection(db, team);
+    const key = { workspaceId: team, connectionId: connection?.id ?? '' };
+    const { accessTokenSealed } = sealTokens(keyring, key, { accessToken, refreshToken: undefined });
+    await db
+      .update(connections)
+      .set({ accessTokenSealed, scopes: secret })
+      .where(eq(connections.id, key.connectionId));
+    await openForm(whole);
+    expect(await offered('Board', '')).toEqual(['Makers we love', 'Slow bedrooms', 'Summer table']);
+  });
 });
 
 test('of more than a hundred boards a hundred are offered, and typing finds the others', async () => {
@@ -71,12 +113,26 @@ test.each([
   ['is down', { kind: 'status', status: 503 }],
   ['refuses the connection', { kind: 'reset' }],
   ['talks nonsense', { kind: 'broken_body', body: '<html>' }],
-  // Really waits, for as long as Slack would wait for options.
-  ['is slow', { kind: 'delay', ms: 2_600 }],
 ] as const)('while Pinterest %s, the one option says so; choosing it is no choice', async (_, fault) => {
   await openForm(whole);
   whole.pinterest.faults.next({ path: '/boards' }, fault);
   expect(await offered('Board', 'table')).toEqual([unavailable]);
+  await chooseUnavailable();
+});
+
+test('while Pinterest is slow, the one option says so in Slack’s time; choosing it is no choice', async () => {
+  await openForm(whole);
+  const door = createGate();
+  whole.pinterest.faults.next({ path: '/boards' }, { kind: 'hold', until: door.pass });
+  const asked = offered('Board', 'table');
+  await door.arrived;
+  await whole.timers.ring(2200);
+  expect(await asked).toEqual([unavailable]);
+  door.open();
+  await chooseUnavailable();
+});
+
+async function chooseUnavailable(): Promise<void> {
   whole.pinterest.faults.next({ path: '/boards' }, { kind: 'status', status: 503 });
   await whole.forward(2);
   await fillIn(whole, person(), { board: unavailable });
@@ -88,7 +144,7 @@ test.each([
   await person().fill('Board', 'Summer table');
   await whole.settled();
   expect(await send(whole, person())).toMatchObject({ ok: true });
-});
+}
 
 test('a Pinterest that does not answer at the end keeps nobody from proposing', async () => {
   await openForm(whole);

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDriver } from '../../../playground/slack/driver/person.ts';
@@ -106,14 +107,17 @@ test.each([
   expect(await traces(whole)).toEqual(before);
 });
 
-// Each of these really waits, for the two seconds after which the form stops waiting for a picture.
+// The form stops waiting for a picture after two seconds.
 describe('a slow picture', () => {
   test('is waited for in a view, which then tells of the good end and of the bad one', async () => {
     const held = holdAnswers(web);
     const good = await openWith(`${web.origin}/good.jpg`, 'Slow but good');
     const bad = await openWith(`${web.origin}/bad.jpg`, 'Slow and bad', rui);
     const before = await traces(whole);
-    expect(await Promise.all([good.submit(), bad.submit()])).toMatchObject([{ ok: true }, { ok: true }]);
+    const sent = Promise.all([good.submit(), bad.submit()]);
+    await held.untilAsked(2);
+    await whole.timers.ring(2000, 2);
+    expect(await sent).toMatchObject([{ ok: true }, { ok: true }]);
     for (const person of [good, bad]) expect(titleOf(person)).toBe('One moment');
     expect(await traces(whole)).toEqual(before);
     held.answer('/good.jpg', picture);
@@ -139,7 +143,10 @@ describe('a slow picture', () => {
     const bad = await openWith(`${web.origin}/bad.jpg`, 'Closed in vain', rui);
     const unlucky = await openWith(`${web.origin}/bug.jpg`, 'Hit by a bug', ana);
     const before = await traces(whole);
-    await Promise.all([good, bad, unlucky].map((person) => person.submit()));
+    const sent = Promise.all([good, bad, unlucky].map((person) => person.submit()));
+    await held.untilAsked(3);
+    await whole.timers.ring(2000, 3);
+    await sent;
     await good.close();
     await bad.close();
     whole.slack.faults.next('users.info', { kind: 'status', status: 500 });
@@ -169,11 +176,18 @@ function saidTo(userId: string): readonly string[] {
 }
 
 /** The web server takes requests, and answers when the test says so. */
-function holdAnswers(server: ImageServer): { answer(path: string, body: string | Uint8Array): void } {
+function holdAnswers(server: ImageServer) {
   const waiting = new Map<string, ServerResponse>();
-  server.answerWith((request, response) => void waiting.set(request.url ?? '', response));
+  const arrivals = new EventEmitter();
+  server.answerWith((request, response) => {
+    waiting.set(request.url ?? '', response);
+    arrivals.emit('one');
+  });
   return {
-    answer(path, body) {
+    async untilAsked(howMany: number): Promise<void> {
+      while (waiting.size < howMany) await once(arrivals, 'one');
+    },
+    answer(path: string, body: string | Uint8Array): void {
       const response = waiting.get(path);
       if (response === undefined) throw new Error(`Nobody has asked for ${path}.`);
       response.end(body);

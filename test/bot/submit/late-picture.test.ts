@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { createGate } from '../../helpers/gate.ts';
 import { type ImageServer, startImageServer } from '../../helpers/image-server.ts';
 import { jpegImage } from '../../helpers/images.ts';
 import { closeAll, fillIn, listAllPins, openForm, send } from './helpers.ts';
@@ -33,17 +34,19 @@ test('a kept pin that cannot be told of is logged, and nobody is asked to send i
   expect(logged()).not.toContain('listener_failed');
 });
 
-// Really waits, for the two seconds after which the form stops waiting for a picture.
 test('a late pin whose end Slack does not show in the view is told of in a message', async () => {
-  let finish = (): void => undefined;
+  const door = createGate();
   web.answerWith((_request, response) => {
-    finish = () => void response.end(jpegImage());
+    void door.pass().then(() => response.end(jpegImage()));
   });
   const person = await openForm(whole, { line: `/pin ${web.origin}/late.jpg` });
   await fillIn(whole, person, { picture: null, title: 'Kept late' });
-  await person.submit();
+  const sent = person.submit();
+  await door.arrived;
+  await whole.timers.ring(2000);
+  await sent;
   whole.slack.faults.next('views.update', { kind: 'error', error: 'fatal_error' });
-  finish();
+  door.open();
   await whole.settled();
   expect(await titles()).toContain('Kept late');
   const said = whole.slack

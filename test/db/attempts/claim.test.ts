@@ -91,8 +91,8 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   });
 
   test.each([
-    ['is not due', sql`update pins set publish_at = app_now() + interval '1 second'`],
-    ['waits after a try', sql`update pins set next_attempt_at = app_now() + interval '1 second'`],
+    ['is not due', sql`update pins set publish_at = app_now() + interval '1 minute'`],
+    ['waits after a try', sql`update pins set next_attempt_at = app_now() + interval '1 minute'`],
     ['is in review', sql`update pins set state = 'in_review'`],
     ['changed since its approval', sql`update pins set content_hash = 'other'`],
     ['has a newer version than was approved', sql`update pins set version = version + 1`],
@@ -102,7 +102,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     ['belongs to a workspace that uninstalled', sql`update workspaces set status = 'inactive'`],
     ['has a broken connection', sql`update connections set state = 'broken'`],
     ['has a blocked account', sql`update connections set blocked_at = app_now()`],
-    ['has an account that waits', sql`update connections set waits_until = app_now() + interval '1 second'`],
+    ['has an account that waits', sql`update connections set waits_until = app_now() + interval '1 minute'`],
     ['belongs to the other environment', sql`update connections set environment = 'sandbox'`],
   ])('a pin that %s is not claimed', async (_name, change) => {
     await db.execute(change);

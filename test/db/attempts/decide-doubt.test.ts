@@ -6,10 +6,13 @@ import { intendToSend } from '../../../src/db/attempts/intend.ts';
 import { saveLook } from '../../../src/db/attempts/looks.ts';
 import { settleAttempt } from '../../../src/db/attempts/settle.ts';
 import { type DoubtfulAttempt, findDoubt } from '../../../src/db/doubts.ts';
+import { listPinEvents } from '../../../src/db/pins.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../../jobs/publishing-world.ts';
 import { claimOne, evidence, intent, production } from './helpers.ts';
+
+const word = { actorId: 'U2', hasLooked: false };
 
 describe.each(bothDatabases)('a doubt, on $name,', ({ createDatabase }) => {
   let database: TestDatabase;
@@ -46,9 +49,8 @@ describe.each(bothDatabases)('a doubt, on $name,', ({ createDatabase }) => {
   /** As if it had begun that many minutes ago, with a look just now. */
   async function age(minutes: number): Promise<DoubtfulAttempt> {
     await db.execute(sql`update attempts set intent_at = app_now() - make_interval(mins => ${minutes})`);
-    const doubt = await doubtNow();
-    await saveLook(db, doubt, 0);
-    return doubt;
+    await saveLook(db, await doubtNow(), { found: 0, isWhole: true });
+    return await doubtNow();
   }
 
   test('knows what was sent and when the first look is', async () => {
@@ -59,10 +61,20 @@ describe.each(bothDatabases)('a doubt, on $name,', ({ createDatabase }) => {
   });
 
   test('lets a reviewer publish again after the quiet time and a fresh look', async () => {
-    await publishAgain(db, await age(31), 'U2');
+    await publishAgain(db, await age(31), word);
     expect(await world.pin(shop, pinId)).toMatchObject({ state: 'approved', problem: null });
     expect(await world.attemptsOf(pinId)).toMatchObject([{ state: 'absent', decidedBy: 'U2' }]);
     expect((await claimOne(db)).pinId).toBe(pinId);
+  });
+
+  test('lets them on their own word where the look saw a part of the board, and keeps that it was theirs', async () => {
+    await age(31);
+    await db.execute(sql`update attempts set last_look_whole = false`);
+    const partly = await doubtNow();
+    expect(isRefusal(await publishAgain(db, partly, word))).toBe(true);
+    expect(isRefusal(await publishAgain(db, partly, { ...word, hasLooked: true }))).toBe(false);
+    const history = await listPinEvents(db, { workspaceId: shop.workspaceId, pinId });
+    expect(history.at(-1)).toMatchObject({ move: 'publish_again', actorId: 'U2', note: 'own_look' });
   });
 
   test.each([
@@ -75,14 +87,16 @@ describe.each(bothDatabases)('a doubt, on $name,', ({ createDatabase }) => {
   ])('does not publish again %s', async (_name, minutes, change) => {
     const doubt = await age(minutes);
     await db.execute(change);
-    expect(isRefusal(await publishAgain(db, doubt, 'U2'))).toBe(true);
+    for (const hasLooked of [false, true]) {
+      expect(isRefusal(await publishAgain(db, doubt, { ...word, hasLooked }))).toBe(true);
+    }
     expect(await world.pin(shop, pinId)).toMatchObject({ state: 'needs_check' });
   });
 
   test('of two people who decide at once one wins', async () => {
     const doubt = await age(31);
     const results = await Promise.all([
-      publishAgain(db, doubt, 'U2'),
+      publishAgain(db, doubt, word),
       dropPin(db, doubt, 'U3'),
       settleFound(db, doubt, { livePinId: '5', actorId: 'U4' }),
     ]);

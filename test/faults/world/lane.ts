@@ -8,7 +8,7 @@ import { linenAndLoom } from '../../../playground/slack/world/seed.ts';
 import { connectDatabase } from '../../../src/db/connect.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { createKeyring, type Keyring } from '../../../src/db/keyring.ts';
-import { cloneDatabase } from '../../helpers/clone-database.ts';
+import { cloneDatabase } from './databases.ts';
 import { createLaneClock, type LaneClock } from './lane-clock.ts';
 import { installLedger } from './ledger.ts';
 import { readManifest } from './manifest.ts';

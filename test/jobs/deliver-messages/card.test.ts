@@ -185,12 +185,45 @@ describe('Slack does not take the card as it is', () => {
     });
   });
 
-  test('blocks that we made wrong become a plain card, and the operator reads why', async () => {
-    whole.slack.faults.next('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
-    await proposePin(whole);
-    expect(textOf(onlyCard(whole))).toContain('Waiting for review: Linen in the morning.');
-    expect(hasApprove(onlyCard(whole))).toBe(true);
-    expect(whole.logLines.join('')).toContain('card_malformed');
+  describe('blocks that we made wrong', () => {
+    /** The card is plain, and Rui writes in its thread. */
+    async function write(words: string): Promise<Pin> {
+      whole.slack.faults.next('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+      const pin = await proposePin(whole);
+      await whole.slack.as(rui).post(pinReview, words, { threadTs: onlyCard(whole).ts });
+      await whole.settled();
+      return await readPin(whole.corkboard, pin.id);
+    }
+
+    test('become a plain card that nobody can approve, by button or by word; the operator reads why', async () => {
+      const { state } = await write('approve');
+      expect(textOf(onlyCard(whole))).toContain('Waiting for review: Linen in the morning.');
+      expect(hasApprove(onlyCard(whole))).toBe(false);
+      expect(state).toBe('in_review');
+      const said = whole.slack.as(rui).ephemerals(pinReview);
+      expect(said.map(({ text }) => text)).toEqual([expect.stringContaining('what they cannot see')]);
+      expect(whole.logLines.join('')).toContain('card_malformed');
+    });
+
+    test('do not keep anybody from saying no', async () => {
+      expect((await write('reject: off brand')).state).toBe('rejected');
+    });
+
+    test('stay unapproved while the whole card is not there, and no longer', async () => {
+      const pin = await write('approve');
+      const again = async () => {
+        await requestCard(whole.corkboard.deps.db, { workspaceId, pinId: pin.id });
+        await deliver(whole);
+        await whole.slack.as(rui).post(pinReview, 'approve', { threadTs: onlyCard(whole).ts });
+        await whole.settled();
+        return (await readPin(whole.corkboard, pin.id)).state;
+      };
+      whole.slack.faults.next('chat.update', { kind: 'error', error: 'fatal_error' });
+      expect(await again()).toBe('in_review');
+      await deliverAfter(whole, 5);
+      expect(hasApprove(onlyCard(whole))).toBe(true);
+      expect(await again()).toBe('published');
+    });
   });
 
   test('a rate limit holds back the whole workspace for as long as Slack says', async () => {

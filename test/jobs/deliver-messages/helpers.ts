@@ -1,5 +1,7 @@
 import type { MessageView } from '../../../playground/slack/contract.ts';
 import { actions } from '../../../src/bot/ids.ts';
+import { findNextMessageAt } from '../../../src/db/claim-message.ts';
+import { readNow } from '../../../src/db/clock.ts';
 import { linenAndLoom, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { buttonsOf } from '../../helpers/message-parts.ts';
 
@@ -42,4 +44,26 @@ export async function deliver(whole: TestCorkboard): Promise<void> {
 export async function deliverAfter(whole: TestCorkboard, seconds: number): Promise<void> {
   await whole.forward(seconds / 60);
   await deliver(whole);
+}
+
+/**
+ * Lets the clock go to each next try of the outbox, until nothing waits. Returns when each was, in seconds from now.
+ * `before`: what happens to each.
+ */
+export async function deliverUntilEmpty(
+  whole: TestCorkboard,
+  before: () => void = () => undefined,
+): Promise<readonly number[]> {
+  const { db } = whole.corkboard.deps;
+  const began = await readNow(db);
+  const seconds: number[] = [];
+  for (let next = await findNextMessageAt(db); next !== undefined; next = await findNextMessageAt(db)) {
+    const now = await readNow(db);
+    before();
+    // A little later than due: clocks count milliseconds.
+    await deliverAfter(whole, Math.max((next.getTime() - now.getTime()) / 1000, 0) + 0.01);
+    seconds.push(Math.round(Math.max(next.getTime() - began.getTime(), 0) / 1000));
+    if (seconds.length > 200) throw new Error('The outbox never becomes empty.');
+  }
+  return seconds;
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { createPublishDuePins } from '../../../src/jobs/publish-due-pins/job.ts';
+import { createGate } from '../../helpers/gate.ts';
 import { createTestDatabase } from '../../helpers/postgres.ts';
 import { runProcess } from '../../helpers/run-process.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
@@ -28,7 +29,7 @@ test('S7: a worker is killed after Pinterest made the pin; another finds it and 
   world.faultNextCreate({ kind: 'created_then_silence' });
   const environment = { ...world.environment, DATABASE_URL: database.url };
   const worker = runProcess('test/jobs/processes/publish-once.ts', JSON.stringify(environment));
-  await vi.waitFor(() => expect(world.pinterest.creates).toHaveLength(1), { timeout: 12_000 });
+  await vi.waitFor(() => expect(world.pinterest.creates).toHaveLength(1), { timeout: 30_000 });
   worker.kill('SIGKILL');
   expect(await worker.ended).toBe('SIGKILL');
   expect(await world.pin(shop, pinId)).toMatchObject({ state: 'publishing' });
@@ -40,14 +41,14 @@ test('S7: a worker is killed after Pinterest made the pin; another finds it and 
   expect(await world.pin(shop, pinId)).toMatchObject({ state: 'published', livePinId: live?.id });
   expect(world.pinterest.pins).toHaveLength(1);
   expect(world.pinterest.creates).toHaveLength(1);
-}, 20_000);
+}, 60_000);
 
 test('a worker is killed before it sent anything; the pin goes out with the next one', async () => {
   const pinId = await world.addApprovedPin(shop);
   world.pinterest.faults.next({ path: /^\/boards\/\d+$/ }, { kind: 'silence' });
   const environment = { ...world.environment, DATABASE_URL: database.url };
   const worker = runProcess('test/jobs/processes/publish-once.ts', JSON.stringify(environment));
-  await vi.waitFor(() => expect(world.pinterest.requests.length).toBeGreaterThan(0), { timeout: 12_000 });
+  await vi.waitFor(() => expect(world.pinterest.requests.length).toBeGreaterThan(0), { timeout: 30_000 });
   worker.kill('SIGKILL');
   await worker.ended;
   await world.publish.run();
@@ -58,19 +59,22 @@ test('a worker is killed before it sent anything; the pin goes out with the next
   await world.publish.run();
   expect(await world.pin(shop, pinId)).toMatchObject({ state: 'published', crashCount: 0 });
   expect((await world.attemptsOf(pinId)).map(({ state }) => state)).toEqual(['released', 'created']);
-}, 20_000);
+}, 60_000);
 
 test('the database goes away while Pinterest answers; the answer is written down when it is back', async () => {
   const pinId = await world.addApprovedPin(shop);
-  world.faultNextCreate({ kind: 'delay', ms: 300 });
+  const door = createGate();
+  world.faultNextCreate({ kind: 'hold', until: door.pass });
   const admin = postgres(inject('postgres').adminUrl, { max: 1, onnotice: () => undefined });
   const name = new URL(database.url).pathname.slice(1);
   const running = world.publish.run();
-  await vi.waitFor(async () => expect(await world.attemptsOf(pinId)).toMatchObject([{ state: 'sending' }]));
+  await door.arrived;
+  expect(await world.attemptsOf(pinId)).toMatchObject([{ state: 'sending' }]);
   await admin`alter database ${admin(name)} with allow_connections false`;
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+  door.open();
   await vi.waitFor(() => expect(world.logLines.join()).toContain('pin_created_uncommitted'), {
-    timeout: 5000,
+    timeout: 20_000,
   });
   await admin`alter database ${admin(name)} with allow_connections true`;
   await running;

@@ -96,6 +96,7 @@ export async function createBench() {
         accountType: account.accountType,
         businessName: account.businessName,
         scopes: neededScopes,
+        requestedScopes: neededScopes,
         ...sealTokens(keyring, key, issued),
         accessExpiresInSeconds: issued.accessExpiresInSeconds ?? oneMonthSeconds,
         refreshExpiresInSeconds: issued.refreshExpiresInSeconds ?? 2 * oneMonthSeconds,

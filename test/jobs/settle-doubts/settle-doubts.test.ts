@@ -74,9 +74,17 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     await world.settle.run();
     expect(await wanted()).toBe(before + 1);
     const doubt = await doubtAbout(pinId);
-    expect(doubt).toMatchObject({ lastLookFound: 0, made: false });
+    expect(doubt).toMatchObject({ lastLookFound: 0, lastLookWhole: true, made: false });
     const seconds = ((doubt?.nextLookAt?.getTime() ?? 0) - (doubt?.intentAt.getTime() ?? 0)) / 1000;
     expect(seconds).toBe(60);
+  });
+
+  test('a look at a board of more pins than it reads knows that it saw a part', async () => {
+    const pinId = await addDoubt();
+    world.pinterest.fillBoard(shop.boardId, 1001);
+    await world.forward(0.5);
+    await world.settle.run();
+    expect(await doubtAbout(pinId)).toMatchObject({ lastLookFound: 0, lastLookWhole: false });
   });
 
   test('a pin that Pinterest shows late is found at a later look', async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { toScale } from '../../../playground/page/block-kit/charts/axis-scale.ts';
-import { frame, layoutChart, layoutPie } from '../../../playground/page/block-kit/charts/chart-layout.ts';
+import { layoutChart } from '../../../playground/page/block-kit/charts/chart-layout.ts';
 import { toChartValues } from '../../../playground/page/block-kit/charts/chart-values.ts';
+import { describeChart } from '../../../playground/page/block-kit/charts/describe-chart.ts';
+import { layoutLabels } from '../../../playground/page/block-kit/charts/label-layout.ts';
+import { layoutPie } from '../../../playground/page/block-kit/charts/pie-layout.ts';
+import { lookOf } from '../../../playground/page/block-kit/charts/series-looks.ts';
 
 const chart = {
   type: 'bar' as const,
@@ -45,7 +49,7 @@ describe('the axis', () => {
 });
 
 test('bars stand on zero, whichever way they go', () => {
-  const { series, ticks } = layoutChart(chart);
+  const { series, ticks } = layoutChart(chart, 640);
   const zero = ticks.find(({ value }) => value === 0)?.y ?? 0;
   const [up, down] = [series[0]?.bars[1], series[1]?.bars[1]];
   expect((up?.y ?? 0) + (up?.height ?? 0)).toBeCloseTo(zero);
@@ -53,13 +57,72 @@ test('bars stand on zero, whichever way they go', () => {
   expect(down?.height).toBeCloseTo((up?.height ?? 0) / 2);
 });
 
-test('nothing leaves the frame', () => {
-  const { series } = layoutChart(chart);
+test.each([320, 640, 900])('nothing leaves a drawing of %d pixels', (width) => {
+  const { series, frame } = layoutChart(chart, width);
+  expect(frame.width).toBe(width);
   for (const { x, y } of series.flatMap(({ points }) => points)) {
     expect(x).toBeGreaterThanOrEqual(frame.left);
     expect(x).toBeLessThanOrEqual(frame.width - frame.right);
     expect(y).toBeGreaterThanOrEqual(frame.top);
     expect(y).toBeLessThanOrEqual(frame.height - frame.bottom);
+  }
+});
+
+test('the names of the axes get room of their own', () => {
+  const plain = layoutChart(chart, 640).frame;
+  const axis_config = { categories: ['Mon', 'Tue'], x_label: 'Day', y_label: 'Saves' };
+  const named = layoutChart({ ...chart, axis_config }, 640).frame;
+  expect(named.top).toBeGreaterThan(plain.top);
+  expect(named.bottom).toBeGreaterThan(plain.bottom);
+});
+
+describe('the labels below', () => {
+  const days = ['17 Nov', '18 Nov', '19 Nov'];
+
+  test('stand on one line where there is room, on two where that helps', () => {
+    expect(layoutLabels(days, 8)).toEqual([['17 Nov'], ['18 Nov'], ['19 Nov']]);
+    expect(layoutLabels(days, 5)).toEqual([
+      ['17', 'Nov'],
+      ['18', 'Nov'],
+      ['19', 'Nov'],
+    ]);
+  });
+
+  test('break where the longer line is shortest', () => {
+    expect(layoutLabels(['Makers we love'], 9)).toEqual([['Makers', 'we love']]);
+    expect(layoutLabels(['Breakfast'], 9)).toEqual([['Breakfast']]);
+  });
+
+  test('are left out in between where nothing helps', () => {
+    expect(layoutLabels(['Monday', 'Tuesday', 'Wednesday'], 6)).toEqual([['Monday'], [], ['Wednesday']]);
+  });
+});
+
+describe('in words', () => {
+  test('a chart says what it is about, where each series goes, and its highest', () => {
+    const axis_config = { categories: ['Mon', 'Tue'], x_label: 'day', y_label: 'Saves' };
+    expect(describeChart({ ...chart, axis_config })).toBe(
+      'Bar chart: Saves by day. Saves: from 10 at Mon to 40 at Tue, highest 40 at Tue. ' +
+        'Lost: from 0 at Mon to -20 at Tue, highest 0 at Mon.',
+    );
+    expect(describeChart(chart)).toMatch(/^Bar chart\. Saves/);
+  });
+
+  test('a pie says each slice with its share', () => {
+    const segments = [
+      { label: 'Summer table', value: 3000 },
+      { label: 'Slow bedrooms', value: 1000 },
+    ];
+    expect(describeChart({ type: 'pie', segments })).toBe(
+      'Pie chart. Summer table 3,000 (75 %), Slow bedrooms 1,000 (25 %).',
+    );
+  });
+});
+
+test('six series differ in their marks, their dashes and their grain, not in colour alone', () => {
+  const looks = Array.from({ length: 6 }, (_, index) => lookOf(index));
+  for (const key of ['mark', 'dash', 'grain'] as const) {
+    expect(new Set(looks.map((look) => look[key])).size).toBe(6);
   }
 });
 

@@ -24,6 +24,16 @@ describe('the door of the page', () => {
     expect(policy).not.toMatch(/unsafe|\*/u);
   });
 
+  test('allows pictures of the local Pinterest too, and nothing else of it', () => {
+    const withPinterest = createPageDoor({
+      bundle,
+      startAs: 'U0ANA',
+      pictureOrigins: ['http://localhost:4546'],
+    });
+    const policy = withPinterest(new Request('http://127.0.0.1:1/'))?.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'self'; img-src 'self' data: http://localhost:4546; style-src");
+  });
+
   test('leaves every other address to others', () => {
     expect(get('/_ui/snapshot')).toBeUndefined();
     expect(get('/page.js/x')).toBeUndefined();

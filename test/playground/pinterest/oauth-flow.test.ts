@@ -133,6 +133,22 @@ describe('a code', () => {
     const { scopes } = await pinterest.exchangeCode({ code: await allow(), redirectUri });
     expect(scopes).toContain('ads:read');
   });
+
+  test('brings just what was asked for, where Pinterest has no such memory', async () => {
+    connect({ grantedScopes: 'only_asked' });
+    await pinterest.exchangeCode({ code: await allow([...neededScopes, 'ads:read']), redirectUri });
+    const { scopes } = await pinterest.exchangeCode({ code: await allow(), redirectUri });
+    expect(new Set(scopes)).toEqual(new Set(neededScopes));
+  });
+
+  test('changes nothing about the scopes of tokens that were issued before', async () => {
+    connect({ grantedScopes: 'only_asked' });
+    const wide = await pinterest.exchangeCode({ code: await allow(), redirectUri });
+    await pinterest.exchangeCode({ code: await allow(['pins:read']), redirectUri });
+    await pinterest.getAccount({ accessToken: wide.accessToken });
+    const renewed = await pinterest.refreshTokens({ refreshToken: wide.refreshToken ?? '' });
+    expect(new Set(renewed.scopes)).toEqual(new Set(neededScopes));
+  });
 });
 
 describe('tokens', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLocalPinterest } from '../../../playground/pinterest/local-pinterest.ts';
 import { serveLocalPinterest } from '../../../playground/pinterest/server.ts';
-import { clientAt, localWith, pinFor, shopOf, siteUrl } from '../../pinterest/helpers.ts';
+import { apiUrl, clientAt, localWith, pinFor, shopOf, siteUrl } from '../../pinterest/helpers.ts';
 
 async function look(local: ReturnType<typeof localWith>, path: string) {
   const response = await local.fetch(new Request(`${siteUrl}${path}`));
@@ -31,6 +31,22 @@ test('the home page lists the boards of both accounts', async () => {
   const { text } = await look(localWith(), '');
   expect(text).toContain('Slow bedrooms');
   expect(text).toContain('Balcony garden');
+});
+
+test('the connected apps of an account are shown with what they were ever allowed, and can be removed', async () => {
+  const local = localWith();
+  const { access, account } = shopOf(local, ['user_accounts:read', 'ads:read']);
+  const { text } = await look(local, 'settings/security');
+  expect(text).toContain('See your ad accounts <code>ads:read</code>');
+  expect(text.split('No app is connected.')).toHaveLength(2);
+
+  const body = new URLSearchParams({ account: account.id });
+  const removed = await local.fetch(new Request(`${siteUrl}settings/security`, { method: 'POST', body }));
+  expect([removed.status, removed.headers.get('location')]).toEqual([303, '/settings/security']);
+  expect((await look(local, 'settings/security')).text).not.toContain('ads:read');
+  const headers = { authorization: `Bearer ${access.accessToken}` };
+  expect((await local.fetch(new Request(`${apiUrl}/user_account`, { headers }))).status).toBe(401);
+  expect(local.grantToken(account.id, ['pins:read']).scopes).toEqual(['pins:read']);
 });
 
 test('words that look like markup stay words', async () => {

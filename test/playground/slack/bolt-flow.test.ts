@@ -75,6 +75,8 @@ describe.each(['http', 'socket'] as const)('an unmodified Bolt app over %s', (ki
   });
 
   test('an action that no listener acknowledges becomes a notice after the time Slack gives', async () => {
+    await started.stop();
+    started = await startApp(kind, (app) => registerPinApp(app, pinReview, downloads), { ackTimeoutMs: 100 });
     const { slack } = started;
     const result = await slack.as(maya).shortcut('new_pin');
     expect(result.ok).toBe(false);

@@ -144,6 +144,19 @@ describe('showing a file in blocks', () => {
   });
 });
 
+test('a picture of the local Pinterest counts as one of the internet', async () => {
+  const { call, slack } = createQuietSlack({ pictureOrigins: ['http://localhost:4546'] });
+  const show = (image_url: string) =>
+    call('chat.postMessage', {
+      channel: pinReview,
+      text: 'x',
+      blocks: [{ type: 'image', image_url, alt_text: 'x' }],
+    });
+  expect(await show('http://localhost:4546/_images/1')).toMatchObject({ ok: true });
+  expect(await show('http://localhost:4547/_images/1')).toMatchObject({ error: 'invalid_blocks' });
+  expect(slack.snapshot(rui).pictureOrigins).toEqual(['http://localhost:4546']);
+});
+
 describe('uploading', () => {
   async function uploadFile(quiet: QuietSlack, completion: Json): Promise<Json> {
     const started = await quiet.call('files.getUploadURLExternal', {

@@ -25,7 +25,7 @@ test('lists come in pages that lead to the end', async () => {
     names.push(...(answer['members'] as { name: string }[]).map(({ name }) => name));
     cursor = (answer['response_metadata'] as { next_cursor: string }).next_cursor;
   } while (cursor !== '');
-  expect(names).toEqual(['ana', 'maya', 'rui', 'pinner']);
+  expect(names).toEqual(['ana', 'maya', 'rui', 'lena', 'noor', 'kira', 'pinner']);
 });
 
 test('users.info tells guests, admins and the deactivated apart', async () => {

@@ -6,9 +6,9 @@ import { createHttpDelivery } from '../../../playground/slack/delivery/http.ts';
 import { createLocalSlack, type LocalSlack } from '../../../playground/slack/local-slack.ts';
 import { type ServedSlack, serveLocalSlack } from '../../../playground/slack/server.ts';
 import type { Seed } from '../../../playground/slack/world/seed.ts';
+import { blockKit } from '../../helpers/block-kit.ts';
 import { testManifest } from './helpers/manifest.ts';
 import { createQuietLogger } from './helpers/quiet-logger.ts';
-import { blockKit } from './helpers/quiet-slack.ts';
 
 const redirectUri = 'http://127.0.0.1/slack/oauth_redirect';
 

@@ -14,10 +14,12 @@ const seed: Seed = {
         { id: 'U0GUEST', name: 'guest', kind: 'guest' },
         { id: 'U0GONE', name: 'gone', kind: 'deactivated' },
         { id: 'U0AWAY', name: 'away', kind: 'outsider', teamId: 'T0AWAY' },
+        { id: 'U0STRANGE', name: 'strange', kind: 'outsider', teamId: 'T0AWAY' },
         { id: 'U0ROBOT', name: 'robot', kind: 'bot' },
       ],
       channels: [
         { id: 'C0INSIDE', name: 'inside' },
+        { id: 'C0UNSEEN', name: 'unseen', isShared: true, members: ['U0MEMBER', 'U0STRANGE'] },
         { id: 'C0SHARED', name: 'shared', isShared: true, members: ['U0MEMBER', 'U0GUEST', 'U0AWAY'] },
       ],
       appChannels: ['C0SHARED'],
@@ -47,11 +49,23 @@ describe('people of every kind', () => {
   test.each([
     ['U0GUEST', { is_restricted: true, is_ultra_restricted: false }],
     ['U0GONE', { deleted: true }],
-    ['U0AWAY', { is_stranger: true, team_id: 'T0AWAY' }],
+    ['U0AWAY', { is_stranger: false, team_id: 'T0AWAY' }],
+    ['U0STRANGE', { is_stranger: true, team_id: 'T0AWAY' }],
     ['U0ROBOT', { is_bot: true }],
   ])('%s', async (user, told) => {
     const { asHome } = createTwoTeams();
     expect(await asHome('users.info', { user })).toMatchObject({ ok: true, user: told });
+  });
+
+  test('of the deactivated and of outsiders Slack tells no roles, of the deactivated not even a time zone', async () => {
+    const { asHome } = createTwoTeams();
+    const told = async (user: string) => (await asHome('users.info', { user }))['user'];
+    for (const key of ['is_admin', 'is_owner', 'is_restricted']) {
+      expect(await told('U0GONE')).not.toHaveProperty(key);
+      expect(await told('U0AWAY')).not.toHaveProperty(key);
+    }
+    expect(await told('U0GONE')).not.toHaveProperty('tz');
+    expect(await told('U0AWAY')).toHaveProperty('tz');
   });
 
   test('an outsider acts in the shared channel under the workspace that shares it', async () => {

@@ -5,8 +5,9 @@ import { createLocalSlack, type LocalSlack } from '../../../playground/slack/loc
 import { type ServedSlack, serveLocalSlack } from '../../../playground/slack/server.ts';
 import type { Json } from '../../../playground/slack/world/json.ts';
 import { linenAndLoom } from '../../../playground/slack/world/seed.ts';
+import { blockKit } from '../../helpers/block-kit.ts';
 import { testManifest } from './helpers/manifest.ts';
-import { blockKit, callApi } from './helpers/quiet-slack.ts';
+import { callApi } from './helpers/quiet-slack.ts';
 
 const { maya, general, pinReview } = linenAndLoom;
 
@@ -16,15 +17,19 @@ let sockets: WebSocket[];
 
 beforeEach(async () => {
   sockets = [];
-  slack = createLocalSlack({ manifest: testManifest, blockKit, ackTimeoutMs: 200 });
-  served = await serveLocalSlack(slack, { port: 0 });
-  slack.deliverOver(served.socket);
+  await start({ ackTimeoutMs: 20_000 });
 });
 
 afterEach(async () => {
   for (const socket of sockets) socket.close();
   await served.stop();
 });
+
+async function start(options: { ackTimeoutMs: number }): Promise<void> {
+  slack = createLocalSlack({ manifest: testManifest, blockKit, ...options });
+  served = await serveLocalSlack(slack, { port: 0 });
+  slack.deliverOver(served.socket);
+}
 
 async function openTicket(token = slack.app.appToken): Promise<Json> {
   return callApi(fetch, `${slack.urls().api}apps.connections.open`, {}, token);
@@ -105,6 +110,8 @@ test('events and interactions differ in whether an answer is read', async () => 
 });
 
 test('without an acknowledgement the person gets a notice', async () => {
+  await served.stop();
+  await start({ ackTimeoutMs: 100 });
   await connect();
   const result = await slack.as(maya).slash('/pin', { channel: general });
   expect(result).toMatchObject({ ok: false, error: 'operation_timeout' });

@@ -58,8 +58,10 @@ test('the snapshot shows what one person sees', async () => {
     commands: [{ command: '/pin' }],
     now: '2026-11-23T09:00:00.000Z',
   });
-  expect(snapshot.channels.map(({ name }) => name)).toEqual(['general', 'pin-review', 'pinterest-results']);
-  expect(snapshot.people.map(({ name }) => name)).toEqual(['ana', 'maya', 'rui', 'pinner']);
+  const channels = ['general', 'pin-review', 'pinterest-results', 'studio-fjord'];
+  expect(snapshot.channels.map(({ name }) => name)).toEqual(channels);
+  const people = ['ana', 'maya', 'rui', 'lena', 'noor', 'kira', 'pinner'];
+  expect(snapshot.people.map(({ name }) => name)).toEqual(people);
 });
 
 test('a private channel is not in the snapshot of somebody who left it', async () => {
@@ -105,8 +107,10 @@ test('the inspector reads on from where it stopped', async () => {
 
 test('faults are set and read', async () => {
   const next = [{ method: 'chat.postMessage', fault: { kind: 'status', status: 500 } }];
-  expect(await (await postJson('/_ui/faults', { next })).json()).toEqual({ files: 'ready', next });
-  expect(await (await postJson('/_ui/faults', { files: 'slow' })).json()).toEqual({ files: 'slow', next });
+  const set = async (faults: object) => (await postJson('/_ui/faults', faults)).json();
+  expect(await set({ next })).toEqual({ files: 'ready', refusedBlocks: [], next });
+  expect(await set({ files: 'slow' })).toEqual({ files: 'slow', refusedBlocks: [], next });
+  expect(await set({ refusedBlocks: ['table'] })).toEqual({ files: 'slow', refusedBlocks: ['table'], next });
   expect((await postJson('/_ui/faults', { files: 'lost' })).status).toBe(400);
   expect(quiet.slack.faults.get().files).toBe('slow');
 });

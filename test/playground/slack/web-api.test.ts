@@ -55,6 +55,20 @@ describe('who may call', () => {
     });
   });
 
+  test('a method that is held answers once it is let go, and no other waits for it', async () => {
+    const { call, slack } = createQuietSlack();
+    const release = slack.faults.hold('auth.test');
+    let isAnswered = false;
+    const answer = call('auth.test').finally(() => {
+      isAnswered = true;
+    });
+    expect(await call('users.info', { user: maya })).toMatchObject({ ok: true });
+    expect(isAnswered).toBe(false);
+    release();
+    expect(await answer).toMatchObject({ ok: true });
+    expect(await call('auth.test')).toMatchObject({ ok: true });
+  });
+
   test('a method that Slack does not have is unknown', async () => {
     const { call } = createQuietSlack();
     expect(await call('files.upload')).toMatchObject({ ok: false, error: 'unknown_method' });

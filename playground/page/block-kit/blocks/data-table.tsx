@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { BlockOf, Cell } from '../shapes/block-shapes.ts';
 import { CellView } from './cell-view.tsx';
 import { type Sorting, sortRows } from './sort-rows.ts';
+import { TableBox } from './table-box.tsx';
 
 /** https://docs.slack.dev/reference/block-kit/blocks/data-table-block */
 const defaultPageSize = 5;
@@ -21,7 +22,7 @@ export function DataTable({ block }: { readonly block: BlockOf<'data_table'> }):
   }
 
   return (
-    <div class="table-box">
+    <TableBox name={block.caption}>
       <table>
         <caption>{block.caption}</caption>
         <thead>
@@ -44,7 +45,7 @@ export function DataTable({ block }: { readonly block: BlockOf<'data_table'> }):
         </tbody>
       </table>
       {pages > 1 ? <Pager page={page.value} pages={pages} onGo={(to) => (page.value = to)} /> : null}
-    </div>
+    </TableBox>
   );
 }
 

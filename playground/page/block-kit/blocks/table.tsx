@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { BlockOf, Cell } from '../shapes/block-shapes.ts';
 import { CellView } from './cell-view.tsx';
+import { TableBox } from './table-box.tsx';
 
 /** The first row is the head, as Slack draws it. */
 export function Table({ block }: { readonly block: BlockOf<'table'> }): JSX.Element {
@@ -10,7 +11,7 @@ export function Table({ block }: { readonly block: BlockOf<'table'> }): JSX.Elem
     return `${settings?.align ?? 'left'} ${settings?.is_wrapped ? 'wrapped' : ''}`;
   };
   return (
-    <div class="table-box">
+    <TableBox name="Table">
       <table>
         <thead>
           <tr>
@@ -27,7 +28,7 @@ export function Table({ block }: { readonly block: BlockOf<'table'> }): JSX.Elem
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

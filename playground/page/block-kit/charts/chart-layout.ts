@@ -1,12 +1,22 @@
 import type { AxisChart } from '../shapes/chart-shapes.ts';
 import { type Scale, toScale } from './axis-scale.ts';
+import { layoutLabels } from './label-layout.ts';
 
-/** Size and inner margins of the drawing, in SVG units. */
-export const frame = { width: 640, height: 260, left: 56, right: 16, top: 12, bottom: 40 } as const;
+/** The drawing in pixels, and where in it the values stand. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
 export interface Point {
   readonly x: number;
   readonly y: number;
+  readonly label: string;
+  readonly value: number;
 }
 
 interface Bar extends Point {
@@ -15,9 +25,13 @@ interface Bar extends Point {
 }
 
 export interface ChartLayout {
-  readonly scale: Scale;
-  readonly ticks: readonly { readonly y: number; readonly value: number }[];
-  readonly categories: readonly { readonly x: number; readonly label: string; readonly isShown: boolean }[];
+  readonly frame: Frame;
+  readonly ticks: readonly { readonly y: number; readonly value: number; readonly words: string }[];
+  readonly categories: readonly {
+    readonly x: number;
+    readonly label: string;
+    readonly lines: readonly string[];
+  }[];
   readonly series: readonly {
     readonly name: string;
     readonly points: readonly Point[];
@@ -25,63 +39,62 @@ export interface ChartLayout {
   }[];
 }
 
-/** Where everything of a line, bar or area chart stands. */
-export function layoutChart({ series, axis_config }: AxisChart): ChartLayout {
+const height = 250;
+export const lineHeight = 15;
+/** About as wide as a character of the drawing's small print. */
+const characterWidth = 6.8;
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** Where everything of a line, bar or area chart stands, in a drawing of this width. */
+export function layoutChart({ series, axis_config }: AxisChart, width: number): ChartLayout {
   const { categories } = axis_config;
   const scale = toScale(series.flatMap(({ data }) => data.map(({ value }) => value)));
-  const slot = (frame.width - frame.left - frame.right) / Math.max(1, categories.length);
+  const sides = toSides(scale);
+  const slot = (width - sides.left - sides.right) / Math.max(1, categories.length);
+  const labels = layoutLabels(categories, slot / characterWidth);
+  const frame = { width, height, ...sides, ...toEnds(axis_config, labels) };
   const xOf = (index: number): number => frame.left + slot * (index + 0.5);
   const yOf = (value: number): number => {
     const share = (value - scale.min) / (scale.max - scale.min);
-    return frame.height - frame.bottom - share * (frame.height - frame.top - frame.bottom);
+    return height - frame.bottom - share * (height - frame.top - frame.bottom);
   };
   const barWidth = Math.min(36, (slot * 0.7) / Math.max(1, series.length));
-  const valueAt = (data: AxisChart['series'][number]['data'], label: string): number =>
-    data.find((point) => point.label === label)?.value ?? 0;
-  // More than about ten labels would run into each other.
-  const every = Math.ceil(categories.length / 10);
   return {
-    scale,
-    ticks: scale.ticks.map((value) => ({ y: yOf(value), value })),
-    categories: categories.map((label, index) => ({ x: xOf(index), label, isShown: index % every === 0 })),
-    series: series.map(({ name, data }, place) => ({
-      name,
-      points: categories.map((label, index) => ({ x: xOf(index), y: yOf(valueAt(data, label)) })),
-      bars: categories.map((label, index) => {
-        const value = valueAt(data, label);
-        const left = xOf(index) + (place - series.length / 2) * barWidth;
-        const top = yOf(Math.max(0, value));
-        return { x: left, y: top, width: barWidth - 2, height: Math.abs(yOf(value) - yOf(0)) };
-      }),
-    })),
+    frame,
+    ticks: scale.ticks.map((value) => ({ y: yOf(value), value, words: short.format(value) })),
+    categories: categories.map((label, index) => ({ x: xOf(index), label, lines: labels[index] ?? [] })),
+    series: series.map(({ name, data }, place) => {
+      const points = categories.map((label, index): Point => {
+        const value = data.find((point) => point.label === label)?.value ?? 0;
+        return { x: xOf(index), y: yOf(value), label, value };
+      });
+      const offset = (place - series.length / 2) * barWidth;
+      const bars = points.map((point) => ({
+        ...point,
+        x: point.x + offset,
+        y: yOf(Math.max(0, point.value)),
+        width: Math.max(1, barWidth - 2),
+        height: Math.abs(point.y - yOf(0)),
+      }));
+      return { name, points, bars };
+    }),
   };
 }
 
-export interface Slice {
-  readonly label: string;
-  readonly value: number;
-  readonly share: number;
-  /** `d` of an SVG path around the origin, radius 100. */
-  readonly path: string;
+/** Room beside the drawing, as wide as the longest number. */
+function toSides({ ticks }: Scale): Pick<Frame, 'left' | 'right'> {
+  const longest = Math.max(...ticks.map((value) => short.format(value).length));
+  return { left: 14 + longest * characterWidth, right: 12 };
 }
 
-export function layoutPie(segments: readonly { label: string; value: number }[]): readonly Slice[] {
-  const total = segments.reduce((sum, { value }) => sum + value, 0);
-  let from = 0;
-  return segments.map(({ label, value }) => {
-    const share = total === 0 ? 0 : value / total;
-    const path = slicePath(from, from + share);
-    from += share;
-    return { label, value, share, path };
-  });
-}
-
-function slicePath(from: number, to: number): string {
-  // A whole circle has no beginning and no end, which an arc needs.
-  const end = Math.min(to, from + 0.9999);
-  const at = (turn: number): string => {
-    const angle = turn * 2 * Math.PI - Math.PI / 2;
-    return `${(100 * Math.cos(angle)).toFixed(2)} ${(100 * Math.sin(angle)).toFixed(2)}`;
+/** Room above for the name of the values, below for the categories and theirs. */
+function toEnds(
+  { x_label, y_label }: AxisChart['axis_config'],
+  labels: readonly (readonly string[])[],
+): Pick<Frame, 'top' | 'bottom'> {
+  const rows = Math.max(...labels.map((lines) => lines.length));
+  return {
+    top: y_label === undefined ? 12 : 34,
+    bottom: 12 + rows * lineHeight + (x_label === undefined ? 0 : 20),
   };
-  return `M0 0L${at(from)}A100 100 0 ${end - from > 0.5 ? 1 : 0} 1 ${at(end)}Z`;
 }

@@ -72,6 +72,8 @@ export const extraLimits: Definitions = {
   'StaticSelect.options': atLeastOne,
   'StrictHomeView.external_id': { maxLength: 255 },
   'StrictModalView.external_id': { maxLength: 255 },
+  // "Use null to skip a column": …/blocks/table-block
+  TableBlockColumnSettings: { type: ['object', 'null'] },
   'TableBlock.rows': { minItems: 1, items: { minItems: 1, maxItems: 20 } },
   'Timepicker.initial_time': { pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
   'VideoBlock.alt_text': { minLength: 1 },

@@ -1,7 +1,7 @@
 /** The part of JSON Schema (draft 7) that the generator reads and writes. */
 export interface SchemaNode {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly description?: string;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { actions, button, chart, input, modal, options, section } from './builders.ts';
 
-const { validateMessage, validateView } = createBlockKit();
+const { validateMessage, validateView } = blockKit;
 
 const message = [
   section({ block_id: 'pin', accessory: button() }),

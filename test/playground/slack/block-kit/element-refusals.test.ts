@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { actions, button, input, mrkdwn, options, plain, section, times } from './builders.ts';
 
-const { validateMessage } = createBlockKit();
+const { validateMessage } = blockKit;
 
 const select = (more: object) => actions({ type: 'static_select', ...more });
 const image = (more: object) => ({ type: 'image', alt_text: 'A cake', ...more });

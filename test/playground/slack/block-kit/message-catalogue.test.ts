@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { MessageBlock } from '../../../../playground/slack/block-kit/payload-types.ts';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { mrkdwn, option, plain } from './builders.ts';
 
-const { validateMessage } = createBlockKit();
+const { validateMessage } = blockKit;
 
 const confirm = {
   title: plain('Publish?'),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { button, chart, mrkdwn, plain, section, times } from './builders.ts';
 
-const { validateMessage } = createBlockKit();
+const { validateMessage } = blockKit;
 
 const cell = { type: 'raw_text', text: 'Cell' };
 

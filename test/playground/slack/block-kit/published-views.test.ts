@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 
 const folder = resolve('../shared/slack/payloads/views');
 
 // From slackapi/python-slack-sdk, tests/slack_sdk_fixture.
 test.skipIf(!existsSync(folder))("the views in the tests of Slack's own SDK are accepted", () => {
-  const { validateView } = createBlockKit();
+  const { validateView } = blockKit;
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const problems = files.flatMap((file) => {
     const view: unknown = JSON.parse(readFileSync(resolve(folder, file), 'utf8'));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { actions, button, input, mrkdwn, option, options, plain, section } from './builders.ts';
 
-const { validateMessage } = createBlockKit();
+const { validateMessage } = blockKit;
 
 const container = (more: object) => ({
   type: 'container',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { toSlackError } from '../../../../playground/slack/block-kit/slack-error.ts';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { input, modal, plain, section, times } from './builders.ts';
 
-const { validateMessage, validateView } = createBlockKit();
+const { validateMessage, validateView } = blockKit;
 const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] };
 
 describe("Slack's answer", () => {

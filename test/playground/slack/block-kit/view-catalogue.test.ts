@@ -1,10 +1,10 @@
 import type { InputBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
 import type { ModalBlock, ViewPayload } from '../../../../playground/slack/block-kit/payload-types.ts';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { mrkdwn, option, options, plain } from './builders.ts';
 
-const { validateView } = createBlockKit();
+const { validateView } = blockKit;
 
 const elements: readonly InputBlock['element'][] = [
   {

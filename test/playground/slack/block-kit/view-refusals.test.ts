@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { chart, home, input, modal, plain, section, times } from './builders.ts';
 
-const { validateView } = createBlockKit();
+const { validateView } = blockKit;
 
 const titleInput = input({ type: 'plain_text_input' });
 const element = (more: object) => modal([input({ type: 'plain_text_input', ...more })]);

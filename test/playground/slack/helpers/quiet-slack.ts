@@ -1,12 +1,9 @@
-import { createBlockKit } from '../../../../playground/slack/block-kit/validate.ts';
 import type { Ack, Envelope } from '../../../../playground/slack/delivery/delivery.ts';
 import { createLocalSlack, type LocalSlackOptions } from '../../../../playground/slack/local-slack.ts';
 import type { Json } from '../../../../playground/slack/world/json.ts';
 import { linenAndLoom } from '../../../../playground/slack/world/seed.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { testManifest } from './manifest.ts';
-
-/** Compiled once for all workspaces of a test file. */
-export const blockKit = createBlockKit();
 
 /** A local Slack whose app only listens: it acknowledges with what a test says and remembers what it heard. */
 export function createQuietSlack(options: Partial<LocalSlackOptions> = {}) {

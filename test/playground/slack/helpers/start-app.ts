@@ -8,9 +8,9 @@ import {
 } from '../../../../playground/slack/local-slack.ts';
 import { serveLocalSlack } from '../../../../playground/slack/server.ts';
 import { linenAndLoom } from '../../../../playground/slack/world/seed.ts';
+import { blockKit } from '../../../helpers/block-kit.ts';
 import { testManifest } from './manifest.ts';
 import { createQuietLogger } from './quiet-logger.ts';
-import { blockKit } from './quiet-slack.ts';
 
 export type DeliveryKind = 'http' | 'socket';
 
@@ -26,7 +26,7 @@ export async function startApp(
   register: (app: App) => void,
   options: Partial<LocalSlackOptions> = {},
 ): Promise<Started> {
-  const slack = createLocalSlack({ manifest: testManifest, blockKit, ackTimeoutMs: 1_000, ...options });
+  const slack = createLocalSlack({ manifest: testManifest, blockKit, ackTimeoutMs: 20_000, ...options });
   const served = await serveLocalSlack(slack, { port: 0 });
   const app = createApp(kind, slack);
   app.error(async (error) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { migratePostgres } from '../../src/db/migrate.ts';
+import { migratePostgres } from '../../../src/db/migrate.ts';
 
 /** A database of its own on a server. */
 export interface OwnDatabase {

@@ -1,0 +1,1 @@
+ALTER TABLE "attempts" ADD COLUMN "last_look_whole" boolean DEFAULT false NOT NULL;
