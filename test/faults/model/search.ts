@@ -22,27 +22,21 @@ export function search(protocol: Protocol, { workers = 2, stopsAtDuplicate = fal
   const start = firstState(workers);
   const ways = new Map<string, Way>([[toKey(start), { from: undefined, name: '' }]]);
   const open: ModelState[] = [start];
-  const found: { [Bad in keyof typeof faults]?: readonly string[] } = {};
-  let stuck: readonly string[] | undefined;
+  const found: { [Bad in Fault]?: readonly string[] } = {};
   for (let next = 0; next < open.length; next += 1) {
     const state = open[next];
-    if (state === undefined) break;
+    if (state === undefined || (stopsAtDuplicate && found.duplicate !== undefined)) break;
     const key = toKey(state);
-    for (const name of faultNames) {
-      if (found[name] === undefined && faults[name](state)) found[name] = toWay(ways, key);
-    }
-    if (stopsAtDuplicate && found.duplicate !== undefined) break;
-    let canGoOn = false;
-    for (const step of steps(state, protocol)) {
-      const reached = toKey(step.state);
-      if (reached !== key) canGoOn = true;
-      if (ways.has(reached)) continue;
-      ways.set(reached, { from: key, name: step.name });
+    const reached = [...steps(state, protocol)].map((step) => ({ ...step, key: toKey(step.state) }));
+    const canGoOn = reached.some((step) => step.key !== key);
+    for (const fault of listFaults(state, canGoOn)) found[fault] ??= toWay(ways, key);
+    for (const step of reached) {
+      if (ways.has(step.key)) continue;
+      ways.set(step.key, { from: key, name: step.name });
       open.push(step.state);
     }
-    if (!canGoOn && !hasEnded(state)) stuck ??= toWay(ways, key);
   }
-  const { duplicate, phantom, overlap } = found;
+  const { duplicate, phantom, overlap, stuck } = found;
   return { states: ways.size, duplicate, phantom, overlap, stuck };
 }
 
@@ -57,16 +51,21 @@ function* steps(state: ModelState, protocol: Protocol): Generator<Step> {
   yield* settlingSteps(state, protocol);
 }
 
-const faults = {
-  duplicate: ({ live }: ModelState) => live.length > 1,
-  phantom: ({ pin, live }: ModelState) => pin === 'published' && live.length === 0,
-  overlap: ({ attempts }: ModelState) =>
-    attempts.filter(({ state }) => ['sending', 'unknown', 'created', 'found'].includes(state)).length > 1,
-};
-const faultNames = ['duplicate', 'phantom', 'overlap'] as const;
+type Fault = Exclude<keyof Found, 'states'>;
+
+function listFaults({ pin, attempts, live }: ModelState, canGoOn: boolean): readonly Fault[] {
+  const possible = ['sending', 'unknown', 'created', 'found'];
+  const faults: Record<Fault, boolean> = {
+    duplicate: live.length > 1,
+    phantom: pin === 'published' && live.length === 0,
+    overlap: attempts.filter(({ state }) => possible.includes(state)).length > 1,
+    stuck: !canGoOn && !hasEnded(pin),
+  };
+  return (['duplicate', 'phantom', 'overlap', 'stuck'] as const).filter((name) => faults[name]);
+}
 
 /** After its last try the model lets a pin rest. */
-function hasEnded({ pin }: ModelState): boolean {
+function hasEnded(pin: ModelState['pin']): boolean {
   return pin === 'published' || pin === 'withdrawn' || pin === 'approved';
 }
 

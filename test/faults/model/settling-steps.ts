@@ -70,6 +70,7 @@ function toDoubt({ made, seen }: ModelAttempt): Doubt {
     made,
     lastLookAt: seen === 'never' ? null : minute(31),
     lastLookFound: seen === 'something' ? 2 : 0,
+    lastLookWhole: true,
   };
 }
 

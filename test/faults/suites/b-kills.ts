@@ -46,8 +46,11 @@ async function strikeOnce(
     await addCompany(world, pin.title);
     fault.apply(world, pin);
     await point.strike(world);
-    await liveOn(world, { lateAfter: fault.lateAfter, mayDrop: random.chance(0.2) });
-    return await audit(world);
+    const { tasks = [], atLeast = 0 } = point;
+    const mayDrop = random.chance(0.2);
+    await liveOn(world, { lateAfter: fault.lateAfter, mayDrop, tasks, atLeast });
+    const verdict = await audit(world);
+    return { ...verdict, problems: [...verdict.problems, ...(point.check?.(world) ?? [])] };
   } finally {
     await world.close();
   }

@@ -20,6 +20,8 @@ const pressSchema = z.object({
   pinId: z.string(),
   version: z.number().default(1),
   livePinId: z.string().default(''),
+  /** Says of themselves that they have looked through the board. */
+  hasLooked: z.boolean().default(true),
 });
 export type Press = z.input<typeof pressSchema>;
 

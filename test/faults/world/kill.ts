@@ -31,7 +31,9 @@ export async function killDuring(
   }
   const reached = await Promise.race([...deaths, Promise.resolve('never' as const)]);
   if (reached === 'never' && worker.isAlive()) {
-    throw new Error(`It never came to ${moments.join(', ')}; it passed ${worker.watch.passed.join(' ')}`);
+    const passed = worker.watch.passed.slice(-20).join(' ');
+    const output = worker.takeOutput().slice(-1500);
+    throw new Error(`It never came to ${moments.join(', ')}; at last it passed ${passed}\n${output}`);
   }
   await worker.kill();
 }

@@ -1,3 +1,4 @@
+import type { Task } from '../worker/setup.ts';
 import type { FaultWorld, PinRow } from './fault-world.ts';
 import { createPeople, type Decisions } from './people.ts';
 
@@ -7,10 +8,19 @@ const ROUNDS = [
   600, 900, 1800, 3600, 3600,
 ];
 
+const usual: readonly Task[] = [
+  { kind: 'job', job: 'settle-doubts' },
+  { kind: 'job', job: 'publish-due-pins' },
+];
+
 export interface LiveOnOptions {
   /** Seconds from now at which what the network held back arrives. */
   readonly lateAfter?: number | undefined;
   readonly mayDrop?: boolean;
+  /** What else the other replica does in each round. */
+  readonly tasks?: readonly Task[];
+  /** Seconds that go by even when every pin has ended. */
+  readonly atLeast?: number;
 }
 
 /**
@@ -28,10 +38,10 @@ export async function liveOn(world: FaultWorld, options: LiveOnOptions = {}): Pr
       isLateHere = true;
     }
     const worker = await world.lane.workers.survivor();
-    await worker.run({ kind: 'job', job: 'settle-doubts' });
-    await worker.run({ kind: 'job', job: 'publish-due-pins' });
+    for (const task of [...usual, ...(options.tasks ?? [])]) await worker.run(task);
     await people.act(worker);
-    if (isLateHere && (await world.pins()).every(hasEnded)) break;
+    const isLongEnough = world.lane.clock.seconds() - startedAt >= (options.atLeast ?? 0);
+    if (isLateHere && isLongEnough && (await world.pins()).every(hasEnded)) break;
   }
   return people.decisions;
 }
