@@ -36,7 +36,7 @@ function measure(
     phantoms: Number(!isBad && found.phantom !== undefined),
     problems: judge(found).map((problem) => `${protocol.name}: ${problem}`),
   };
-  return { found, result: { name: `model/${protocol.name}`, ...verdict, seconds } };
+  return { found, result: { name: `model/${protocol.name}`, ...verdict, seconds, error: undefined } };
 }
 
 const judgeGood: Judge = ({ duplicate, phantom, overlap }) =>

@@ -1,5 +1,6 @@
 import { audit, type Verdict } from '../world/audit.ts';
-import { type FaultWorld, openWorld } from '../world/fault-world.ts';
+import { companies } from '../world/company.ts';
+import { openWorld } from '../world/fault-world.ts';
 import { type KillPoint, killPoints } from '../world/kill-points.ts';
 import type { Lane } from '../world/lane.ts';
 import { liveOn } from '../world/live-on.ts';
@@ -43,33 +44,17 @@ async function strikeOnce(
   try {
     await point.prepare?.(world);
     const pin = await world.addPin(world.shop, { title: `Flax runner ${random.integer(1e9)}` });
-    await addCompany(world, pin.title);
+    const company = random.pick(companies);
     fault.apply(world, pin);
+    await company.before?.(world, pin);
     await point.strike(world);
+    company.after?.(world, pin);
     const { tasks = [], atLeast = 0 } = point;
     const mayDrop = random.chance(0.2);
-    await liveOn(world, { lateAfter: fault.lateAfter, mayDrop, tasks, atLeast });
+    await liveOn(world, { mayDrop, tasks, atLeast });
     const verdict = await audit(world);
     return { ...verdict, problems: [...verdict.problems, ...(point.check?.(world) ?? [])] };
   } finally {
     await world.close();
-  }
-}
-
-/** What else is going on: nothing, another pin behind it, one that looks the same, or another workspace's. */
-async function addCompany(world: FaultWorld, title: string): Promise<void> {
-  const { random, shop } = world;
-  switch (random.integer(4)) {
-    case 1:
-      await world.addPin(shop, { title: `Sage napkin ${random.integer(1e9)}`, inSeconds: 1 });
-      return;
-    case 2:
-      await world.addPin(shop, { title, width: 41, inSeconds: 1 });
-      return;
-    case 3: {
-      const other = await world.addPublisher('northstudio');
-      await world.addPin(other, { title: `Clay bowl ${random.integer(1e9)}`, inSeconds: 2 });
-      return;
-    }
   }
 }

@@ -25,11 +25,13 @@ export async function runCases(
 
 async function runCase(lane: Lane, { name, run }: Case): Promise<CaseResult> {
   const startedAt = performance.now();
-  const verdict = await run(lane).catch(toFailure);
-  return { name, ...verdict, seconds: (performance.now() - startedAt) / 1000 };
+  const seconds = (): number => (performance.now() - startedAt) / 1000;
+  try {
+    return { name, ...(await run(lane)), seconds: seconds(), error: undefined };
+  } catch (cause) {
+    const error = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    return { name, ...nothing, seconds: seconds(), error };
+  }
 }
 
-function toFailure(error: unknown): Verdict {
-  const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { duplicates: 0, lost: 0, phantoms: 0, problems: [problem] };
-}
+const nothing: Verdict = { duplicates: 0, lost: 0, phantoms: 0, problems: [] };

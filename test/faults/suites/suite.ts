@@ -7,6 +7,8 @@ export interface CaseResult extends Verdict {
   /** What to run again to see it again. */
   readonly name: string;
   readonly seconds: number;
+  /** The case itself went wrong, so that it proves nothing. */
+  readonly error: string | undefined;
 }
 
 /** One line of the table. */

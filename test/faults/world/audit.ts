@@ -21,7 +21,7 @@ export async function audit(world: FaultWorld): Promise<Verdict> {
   const rows = new Map((await world.pins()).map((row) => [row.id, row]));
   const counted = world.approved.map((pin) => count(world, pin, rows.get(pin.pinId)));
   const strangers = world.pinterest.pins.filter(
-    (live) => !world.approved.some((pin) => isLivePinOf(pin, live)),
+    (live) => !world.byHand.has(live.id) && !world.approved.some((pin) => isLivePinOf(pin, live)),
   );
   return {
     duplicates: sum(counted.map(({ duplicates }) => duplicates)),

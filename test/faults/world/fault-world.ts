@@ -23,6 +23,8 @@ export interface FaultWorld {
   readonly shop: Publisher;
   /** Everything that was approved. */
   readonly approved: readonly ApprovedPin[];
+  /** Ids of live pins that people made without us. */
+  readonly byHand: Set<string>;
   addPublisher(username: string): Promise<Publisher>;
   addPin(publisher: Publisher, options: PinOptions): Promise<ApprovedPin>;
   /** A replica that nothing has happened to yet. */
@@ -30,7 +32,19 @@ export interface FaultWorld {
   /** How every pin stands. */
   pins(): Promise<readonly PinRow[]>;
   forward(seconds: number): Promise<void>;
+  /** Something that the world does by itself, so many seconds from now. */
+  later(seconds: number, act: Event['act']): void;
+  /** Takes what is due of that. */
+  takeDue(): readonly Event[];
+  /** Whether something of that is still to come. */
+  isQuiet(): boolean;
   close(): Promise<void>;
+}
+
+export interface Event {
+  /** By the lane's clock, in seconds. */
+  readonly at: number;
+  readonly act: () => Promise<void> | void;
 }
 
 const pinRow = z.object({
@@ -70,12 +84,14 @@ export async function openWorld(
   lane.pinterestPort = served.port;
   const shop = await addShop(lane, pinterest);
   const approved: ApprovedPin[] = [];
+  const events: Event[] = [];
   return {
     lane,
     random,
     pinterest,
     shop,
     approved,
+    byHand: new Set(),
     addPublisher: (username) => addOther(lane, pinterest, username),
     async addPin(publisher, pinOptions) {
       const pin = await addPin(lane.db, publisher, pinOptions);
@@ -90,6 +106,13 @@ export async function openWorld(
         pinRow,
       ),
     forward: (seconds) => lane.clock.forward(seconds),
+    later: (seconds, act) => void events.push({ at: lane.clock.seconds() + seconds, act }),
+    takeDue() {
+      const due = events.filter(({ at }) => at <= lane.clock.seconds());
+      events.splice(0, events.length, ...events.filter((event) => !due.includes(event)));
+      return due;
+    },
+    isQuiet: () => events.length === 0,
     async close() {
       await lane.workers.forget();
       await served.close();

@@ -14,8 +14,6 @@ const usual: readonly Task[] = [
 ];
 
 export interface LiveOnOptions {
-  /** Seconds from now at which what the network held back arrives. */
-  readonly lateAfter?: number | undefined;
   readonly mayDrop?: boolean;
   /** What else the other replica does in each round. */
   readonly tasks?: readonly Task[];
@@ -30,29 +28,16 @@ export interface LiveOnOptions {
 export async function liveOn(world: FaultWorld, options: LiveOnOptions = {}): Promise<Decisions> {
   const people = createPeople(world, { mayDrop: options.mayDrop ?? false });
   const startedAt = world.lane.clock.seconds();
-  let isLateHere = options.lateAfter === undefined;
   for (const seconds of ROUNDS) {
     await world.forward(seconds);
-    if (!isLateHere && world.lane.clock.seconds() - startedAt >= (options.lateAfter ?? 0)) {
-      await deliverLate(world);
-      isLateHere = true;
-    }
+    for (const { act } of world.takeDue()) await act();
     const worker = await world.lane.workers.survivor();
     for (const task of [...usual, ...(options.tasks ?? [])]) await worker.run(task);
     await people.act(worker);
     const isLongEnough = world.lane.clock.seconds() - startedAt >= (options.atLeast ?? 0);
-    if (isLateHere && isLongEnough && (await world.pins()).every(hasEnded)) break;
+    if (world.isQuiet() && isLongEnough && (await world.pins()).every(hasEnded)) break;
   }
   return people.decisions;
-}
-
-/** Pinterest works on what has arrived at last. */
-async function deliverLate({ lane, pinterest }: FaultWorld): Promise<void> {
-  const before = pinterest.creates.length;
-  lane.workers.deliverLate();
-  for (let looks = 0; looks < 40 && pinterest.creates.length === before; looks += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 export function hasEnded({ state, problem }: PinRow): boolean {
