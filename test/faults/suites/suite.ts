@@ -18,6 +18,8 @@ export interface SuiteResult {
   readonly results: readonly CaseResult[];
   /** What else was counted, in a few words. */
   readonly facts: string;
+  /** Each case has a line of its own. */
+  readonly isListed?: boolean;
 }
 
 /** What a suite runs with. */

@@ -19,6 +19,8 @@ export interface LiveOnOptions {
   readonly tasks?: readonly Task[];
   /** Seconds that go by even when every pin has ended. */
   readonly atLeast?: number;
+  /** The monotonic clocks stand still, as on a machine that sleeps. */
+  readonly isAsleep?: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function liveOn(world: FaultWorld, options: LiveOnOptions = {}): Pr
   const people = createPeople(world, { mayDrop: options.mayDrop ?? false });
   const startedAt = world.lane.clock.seconds();
   for (const seconds of ROUNDS) {
-    await world.forward(seconds);
+    await (options.isAsleep ? world.lane.clock.sleep(seconds) : world.forward(seconds));
     for (const { act } of world.takeDue()) await act();
     const worker = await world.lane.workers.survivor();
     for (const task of [...usual, ...(options.tasks ?? [])]) await worker.run(task);
