@@ -66,8 +66,10 @@ function tell(report: Report): void {
   process.send?.(report);
 }
 
+/** The database's own words, not the statement that they are about. */
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.name}: ${describe(error.cause)}` : String(error.stack);
 }
 
 /** The whole of production's handling of a deadline stays: only the one of a create comes sooner. */

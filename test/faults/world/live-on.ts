@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Task } from '../worker/setup.ts';
 import type { FaultWorld, PinRow } from './fault-world.ts';
 import { createPeople, type Decisions } from './people.ts';
+import type { Worker } from './workers.ts';
 
 /** Seconds between the rounds in which the rest of the world goes on: the first minute is the one that matters most. */
 const ROUNDS = [
@@ -34,12 +36,28 @@ export async function liveOn(world: FaultWorld, options: LiveOnOptions = {}): Pr
     await (options.isAsleep ? world.lane.clock.sleep(seconds) : world.forward(seconds));
     for (const { act } of world.takeDue()) await act();
     const worker = await world.lane.workers.survivor();
-    for (const task of [...usual, ...(options.tasks ?? [])]) await worker.run(task);
+    for (const task of [...usual, ...(options.tasks ?? [])]) await runPatiently(worker, task);
     await people.act(worker);
     const isLongEnough = world.lane.clock.seconds() - startedAt >= (options.atLeast ?? 0);
     if (world.isQuiet() && isLongEnough && (await world.pins()).every(hasEnded)) break;
   }
   return people.decisions;
+}
+
+const TRIES = 30;
+const PAUSE_MS = 400;
+
+/** A job that fails while its database is away is run again, as production's timetable does. */
+async function runPatiently(worker: Worker, task: Task): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await worker.run(task);
+      return;
+    } catch (error) {
+      if (tries === TRIES || !worker.isAlive()) throw error;
+      await wait(PAUSE_MS);
+    }
+  }
 }
 
 export function hasEnded({ state, problem }: PinRow): boolean {
