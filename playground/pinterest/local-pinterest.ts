@@ -1,3 +1,4 @@
+import { type AccountToAdd, addAccount } from './accounts.ts';
 import { createLocalAnalytics, type LocalAnalytics } from './analytics/staging.ts';
 import { createAnswering } from './answering.ts';
 import type { AuditedCreate } from './audit.ts';
@@ -34,6 +35,8 @@ export interface LocalPinterest {
   /** Who can act for a business besides the one who knows its password. */
   readonly business: Businesses;
   pinsOn(boardId: string): readonly LocalPin[];
+  /** Somebody signs up. */
+  addAccount(account: AccountToAdd): LocalAccount;
   addBoard(board: BoardToAdd): LocalBoard;
   removeBoard(boardId: string): void;
   /** As if somebody had published it, now or in the past, without the API. */
@@ -75,6 +78,7 @@ export function createLocalPinterest(options: LocalPinterestOptions): LocalPinte
     requests,
     business: createBusinesses(state),
     pinsOn: (boardId) => [...state.pins.values()].filter((pin) => pin.boardId === boardId),
+    addAccount: (account) => addAccount(state, account),
     addBoard: (board) => addBoard(state, board),
     removeBoard: (boardId) => removeBoard(state, boardId),
     addPin: (pin) => addPin(state, pin),

@@ -1,7 +1,8 @@
+import { addAccount } from './accounts.ts';
 import { addBoard } from './boards.ts';
 import { addPin } from './pins.ts';
 import { drawPicture, type Palette } from './seed-picture.ts';
-import type { LocalAccount, LocalBoard, State } from './state.ts';
+import type { LocalBoard, State } from './state.ts';
 
 /** Old enough for figures of several weeks. */
 const DAYS_APART = 9;
@@ -45,12 +46,6 @@ export function seed(state: State): void {
     adAccounts: ['Linen & Loom'],
   });
   if (state.options.seed?.withPins) seedPins(state, { table, bedroom });
-}
-
-function addAccount(state: State, account: Omit<LocalAccount, 'id'>): LocalAccount {
-  const added = { id: state.nextId(), ...account };
-  state.accounts.set(added.id, added);
-  return added;
 }
 
 interface SeedPin {

@@ -6,7 +6,9 @@ import { neededScopes, type OptionalPermission, optionalScopes } from '../../src
 
 /** A connected Pinterest account, without the browser. Returns the connection's id. */
 export async function connectAccount(
-  deps: Deps,
+  deps: Pick<Deps, 'db' | 'keyring' | 'newId'> & {
+    config: { pinterest: Pick<Deps['config']['pinterest'], 'environment'> };
+  },
   pinterest: LocalPinterest,
   by: {
     workspaceId: string;

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+
+export interface Flags {
+  readonly seed: string;
+  readonly isNightly: boolean;
+  /** Letters of suites; undefined: all. */
+  readonly suites: readonly string[] | undefined;
+  /** A part of the names of the cases to run. */
+  readonly only: string | undefined;
+  /** Cases at the same time. */
+  readonly lanes: number;
+  /** The name of a mutant to run in production's place. */
+  readonly mutant: string | undefined;
+}
+
+export const usage = `npm run faults -- [--seed TEXT] [--nightly] [--suite A,B] [--only TEXT] [--lanes N] [--mutant NAME]
+
+  --seed     every choice of the run comes from it; printed at the end
+  --nightly  more of everything, for hours
+  --suite    only these, by their letters: A B B2 C D E F H N Q R S
+  --only     only cases whose name holds this text
+  --lanes    cases at the same time (default: one more than cores)
+  --mutant   runs a build with a mistake in it, which must fail
+`;
+
+/** Throws with what is wrong about them. */
+export function parseFlags(args: readonly string[], defaults: { seed: string; cores: number }): Flags {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string' },
+      nightly: { type: 'boolean' },
+      suite: { type: 'string' },
+      only: { type: 'string' },
+      lanes: { type: 'string' },
+      mutant: { type: 'string' },
+    },
+  });
+  const lanes = Number(values.lanes ?? defaults.cores + 1);
+  if (!Number.isInteger(lanes) || lanes < 1) throw new Error('--lanes wants a whole number.');
+  return {
+    seed: values.seed ?? defaults.seed,
+    isNightly: values.nightly ?? false,
+    suites: values.suite?.toUpperCase().split(','),
+    only: values.only,
+    lanes,
+    mutant: values.mutant,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Verdict } from '../world/audit.ts';
+import type { Lane } from '../world/lane.ts';
+import type { CaseResult, SuiteContext } from './suite.ts';
+
+export interface Case {
+  readonly name: string;
+  run(lane: Lane): Promise<Verdict>;
+}
+
+/** Runs each case once, as many at a time as there are lanes. One that throws has failed; the others go on. */
+export async function runCases(
+  { lanes, only }: Pick<SuiteContext, 'lanes' | 'only'>,
+  cases: readonly Case[],
+): Promise<readonly CaseResult[]> {
+  const open = cases.filter(({ name }) => only === undefined || name.includes(only));
+  const results: CaseResult[] = [];
+  const work = async (lane: Lane): Promise<void> => {
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      results.push(await runCase(lane, next));
+    }
+  };
+  await Promise.all(lanes.map(work));
+  return results;
+}
+
+async function runCase(lane: Lane, { name, run }: Case): Promise<CaseResult> {
+  const startedAt = performance.now();
+  const seconds = (): number => (performance.now() - startedAt) / 1000;
+  try {
+    return { name, ...(await run(lane)), seconds: seconds(), error: undefined };
+  } catch (cause) {
+    const error = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    return { name, ...nothing, seconds: seconds(), error };
+  }
+}
+
+const nothing: Verdict = { duplicates: 0, lost: 0, phantoms: 0, problems: [] };

@@ -1,0 +1,38 @@
+import type { Verdict } from '../world/audit.ts';
+import type { Lane } from '../world/lane.ts';
+import type { Random } from '../world/random.ts';
+
+/** One case and what came of it. */
+export interface CaseResult extends Verdict {
+  /** What to run again to see it again. */
+  readonly name: string;
+  readonly seconds: number;
+  /** The case itself went wrong, so that it proves nothing. */
+  readonly error: string | undefined;
+}
+
+/** One line of the table. */
+export interface SuiteResult {
+  readonly letter: string;
+  readonly name: string;
+  readonly results: readonly CaseResult[];
+  /** What else was counted, in a few words. */
+  readonly facts: string;
+  /** Each case has a line of its own. */
+  readonly isListed?: boolean;
+}
+
+/** What a suite runs with. */
+export interface SuiteContext {
+  readonly lanes: readonly Lane[];
+  readonly random: Random;
+  readonly isNightly: boolean;
+  /** Of the cases only those whose name holds this; a suite may ask for a few of them. */
+  readonly only: string | undefined;
+}
+
+export interface Suite {
+  readonly letter: string;
+  readonly name: string;
+  run(context: SuiteContext): Promise<SuiteResult>;
+}

@@ -1,0 +1,39 @@
+import type { Task } from '../worker/setup.ts';
+import type { Moment } from './watch.ts';
+import { WorkerGone } from './worker-process.ts';
+import type { Worker } from './workers.ts';
+
+export interface KillPlan {
+  /** The first of these that comes. */
+  readonly moments: readonly Moment['name'][];
+  /** Whether what was held up still goes out: the process dies a little later, wherever it then is. */
+  readonly isDelivered?: boolean;
+}
+
+/** Lets a replica work and kills it at a moment. Throws if the moment never came. */
+export async function killDuring(
+  worker: Worker,
+  tasks: readonly Task[],
+  { moments, isDelivered = false }: KillPlan,
+): Promise<void> {
+  const deaths = moments.map((name) =>
+    worker.watch.next({ name }, async () => {
+      const dead = worker.kill();
+      if (isDelivered) return 'pass';
+      await dead;
+      return 'cut';
+    }),
+  );
+  try {
+    for (const task of tasks) await worker.run(task);
+  } catch (error) {
+    if (!(error instanceof WorkerGone)) throw error;
+  }
+  const reached = await Promise.race([...deaths, Promise.resolve('never' as const)]);
+  if (reached === 'never' && worker.isAlive()) {
+    const passed = worker.watch.passed.slice(-20).join(' ');
+    const output = worker.takeOutput().slice(-1500);
+    throw new Error(`It never came to ${moments.join(', ')}; at last it passed ${passed}\n${output}`);
+  }
+  await worker.kill();
+}
