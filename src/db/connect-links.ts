@@ -114,8 +114,7 @@ export async function findUsedState(
     .where(
       and(
         eq(connectLinks.stateHash, hash(key.state)),
-        eq(connectLinks.browserHash, hash(key.browser)),
-        gt(connectLinks.stateUsedAt, sql`app_now() - interval '24 hours'`),
+        wasBroughtBy(key.browser),
         sql`exists (select 1 from ${connections} where ${connections.workspaceId} = ${connectLinks.workspaceId}
           and ${connections.id} = ${connectLinks.id} and ${connections.state} <> 'disconnected')`,
       ),
@@ -131,15 +130,16 @@ export async function findLinkOfBrowser(
   const [link] = await db
     .select()
     .from(connectLinks)
-    .where(
-      and(
-        eq(connectLinks.id, key.linkId),
-        eq(connectLinks.browserHash, hash(key.browser)),
-        gt(connectLinks.stateUsedAt, sql`app_now() - interval '24 hours'`),
-      ),
-    );
+    .where(and(eq(connectLinks.id, key.linkId), wasBroughtBy(key.browser)));
   return link;
 }
+
+/** For a day the browser that went through the OAuth may say something about it. */
+const wasBroughtBy = (browser: string) =>
+  and(
+    eq(connectLinks.browserHash, hash(browser)),
+    gt(connectLinks.stateUsedAt, sql`app_now() - interval '24 hours'`),
+  );
 
 /** Links hold people's names, and are of no use once the day for taking back is over. */
 export async function deleteOldLinks(db: Db): Promise<void> {
