@@ -22,17 +22,13 @@ const names: Record<keyof PinText, string> = {
 export function checkText(text: PinText): { text: PinText; problems: readonly FieldProblem[] } {
   const fields = Object.keys(textLimits) as (keyof PinText)[];
   const problems = fields.flatMap((field) => checkLength(field, text[field]));
-  const clean = Object.fromEntries(fields.map((field) => [field, toCleanText(text[field])]));
-  const link = clean['link'] ?? '';
-  return {
-    text: {
-      title: clean['title'] ?? '',
-      description: clean['description'] ?? '',
-      altText: clean['altText'] ?? '',
-      link,
-    },
-    problems: [...problems, ...checkLink(link)],
+  const clean: PinText = {
+    title: toCleanText(text.title),
+    description: toCleanText(text.description),
+    altText: toCleanText(text.altText),
+    link: toCleanText(text.link),
   };
+  return { text: clean, problems: [...problems, ...checkLink(clean.link)] };
 }
 
 function checkLength(field: keyof PinText, text: string): FieldProblem[] {
