@@ -6,10 +6,6 @@ export type Target = { path?: string | false; host: string[]; port: number[] };
 /** So many looks at a connection, all without a new byte, make it a silent one. */
 const TICKS = 8;
 
-/** So many looks at a new connection, all before its first word, make it a mute one. */
-const MUTE_LOOKS = 3;
-const MUTE_LOOK_MS = 50;
-
 /**
  * The `socket` of postgres.js, with one addition: a connection that has been silent for `silenceMs` is cut, and its
  * queries fail. postgres.js alone waits for the answer of a half-open connection until TCP gives up, a quarter of an
@@ -20,7 +16,6 @@ const MUTE_LOOK_MS = 50;
  */
 export function openSocket(target: Target, silenceMs: number): Socket {
   const socket = target.path ? connect({ path: target.path }) : connectToHost(target);
-  closeWhenMute(socket);
   cutWhenSilent(socket, silenceMs);
   return socket;
 }
@@ -46,21 +41,4 @@ function cutWhenSilent(socket: Socket, silenceMs: number): void {
     const error = new Error(`The database has been silent for ${silenceMs / 1000} seconds.`);
     socket.destroy(Object.assign(error, { code: 'CONNECTION_SILENT' }));
   }, silenceMs / TICKS).unref();
-}
-
-/**
- * postgres.js 3.4.9 says the first words as soon as it has the socket. Where it does not, an earlier connection had ended
- * while a statement waited to be written, and what is written now only piles up behind it, up to 1 kB: for four times its
- * `connect_timeout` no statement gets through (explained in LanternOps/breeze issue 3225). Closed at once, and without an
- * error, so that the statement goes on waiting, it is through with that in half a second.
- */
-function closeWhenMute(socket: Socket): void {
-  let looks = 0;
-  const timer = setInterval(() => {
-    looks += 1;
-    if (socket.destroyed || socket.bytesWritten > 0) return clearInterval(timer);
-    if (looks < MUTE_LOOKS) return;
-    clearInterval(timer);
-    socket.destroy();
-  }, MUTE_LOOK_MS).unref();
 }

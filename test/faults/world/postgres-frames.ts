@@ -7,6 +7,9 @@ export interface Frame {
   readonly bytes: Buffer;
 }
 
+/** The server hangs up on a first message that is longer. */
+const LONGEST_START = 10_000;
+
 /** Cuts a stream into whole messages; what is incomplete waits for the next piece. */
 export function createFrameSplitter(from: 'client' | 'server'): (chunk: Buffer) => readonly Frame[] {
   let rest: Buffer = Buffer.alloc(0);
@@ -14,17 +17,23 @@ export function createFrameSplitter(from: 'client' | 'server'): (chunk: Buffer) 
   return (chunk) => {
     rest = Buffer.concat([rest, chunk]);
     const frames: Frame[] = [];
-    for (;;) {
-      const letter = isStart ? 0 : 1;
-      if (rest.length < letter + 4) return frames;
-      const length = letter + rest.readUInt32BE(letter);
-      if (rest.length < length) return frames;
-      const bytes = rest.subarray(0, length);
-      frames.push({ type: isStart ? 'startup' : bytes.toString('latin1', 0, 1), bytes });
-      rest = rest.subarray(length);
+    for (let frame = takeFrame(rest, isStart); frame !== undefined; frame = takeFrame(rest, isStart)) {
+      frames.push(frame);
+      rest = rest.subarray(frame.bytes.length);
       isStart = false;
     }
+    return frames;
   };
+}
+
+function takeFrame(stream: Buffer, isStart: boolean): Frame | undefined {
+  const letter = isStart ? 0 : 1;
+  if (stream.length < letter + 4) return undefined;
+  const length = letter + stream.readUInt32BE(letter);
+  if (isStart && length > LONGEST_START) return { type: 'nonsense', bytes: stream };
+  if (stream.length < length) return undefined;
+  const bytes = stream.subarray(0, length);
+  return { type: isStart ? 'startup' : bytes.toString('latin1', 0, 1), bytes };
 }
 
 /** The SQL in a message of the client; undefined where it carries none. */
