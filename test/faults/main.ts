@@ -6,23 +6,29 @@ import process from 'node:process';
 import { createBlockKit } from '../../playground/slack/block-kit/validate.ts';
 import { startPostgres } from '../helpers/postgres-server.ts';
 import { type Flags, parseFlags, usage } from './flags.ts';
+import type { Mutant } from './mutants/mutant.ts';
 import { mutants } from './mutants/mutants.ts';
 import { type RunFacts, toDocument } from './report/to-document.ts';
 import { hasFailed, toRows } from './report/to-rows.ts';
 import { toTable } from './report/to-table.ts';
+import { toVerdictText } from './report/to-verdict-text.ts';
 import { model } from './suites/a-model.ts';
 import { kills } from './suites/b-kills.ts';
 import { stops } from './suites/b2-stops.ts';
+import { together } from './suites/b3-together.ts';
 import { database } from './suites/c-database.ts';
+import { stopped } from './suites/p-stopped.ts';
+import { mistakes } from './suites/r-mutants.ts';
 import type { Suite, SuiteResult } from './suites/suite.ts';
 import { buildWorker } from './world/build-worker.ts';
 import { createTemplate } from './world/databases.ts';
+import { openLane } from './world/lane.ts';
 import { openLanes } from './world/open-lanes.ts';
 import { createRandom } from './world/random.ts';
 import { createTally } from './world/tally.ts';
 
 /** The table of contents of the fault suite. */
-const suites: readonly Suite[] = [model, kills, stops, database];
+const suites: readonly Suite[] = [model, kills, stops, together, database, stopped, mistakes];
 
 const cores = availableParallelism();
 const flags = readFlags();
@@ -30,9 +36,7 @@ const startedAt = Date.now();
 const { results, ...facts } = await run(flags);
 const rows = toRows(results);
 const failed = results.flatMap((suite) => suite.results.filter(hasFailed));
-for (const { name, problems, error } of failed) {
-  print(`FAILED ${name}\n${[...problems, ...(error === undefined ? [] : [error])].join('\n')}\n`);
-}
+for (const result of failed) print(`FAILED ${result.name}\n${toVerdictText(result)}\n`);
 print(`seed ${flags.seed}, ${facts.kills} processes killed, ${facts.stops} stopped\n\n${toTable(rows)}\n`);
 const isWholeRun = flags.suites === undefined && flags.only === undefined && flags.mutant === undefined;
 if (isWholeRun) await writeFile('docs/faults.md', toDocument(rows, { ...flags, ...facts, ...machine() }));
@@ -59,10 +63,16 @@ async function run({ seed, lanes: count, isNightly, only, ...asked }: Flags) {
     const source = { adminUrl: server.url, template: template.name };
     const parts = { source, folder, workerFile, blockKit: createBlockKit(), tally };
     const { lanes, close } = await openLanes(parts, count);
+    const openMutated = async (mistaken: Mutant) =>
+      openLane({
+        ...parts,
+        workerFile: await buildWorker({ folder, mutant: mistaken }),
+        tally: createTally(),
+      });
     const results: SuiteResult[] = [];
     for (const suite of suites.filter(({ letter }) => asked.suites?.includes(letter) ?? true)) {
       print(`${suite.letter} · ${suite.name} …\n`);
-      results.push(await suite.run({ lanes, random: createRandom(seed), isNightly, only }));
+      results.push(await suite.run({ lanes, random: createRandom(seed), isNightly, only, openMutated }));
     }
     await close();
     return { results, kills: tally.kills, stops: tally.stops, postgres: server.version };

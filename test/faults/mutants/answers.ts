@@ -9,6 +9,7 @@ export const mistakenAnswers: readonly Mutant[] = [
   {
     name: 'server-error-means-no',
     mistake: 'a 5xx is taken for "not created"',
+    caughtBy: ['/created, then 500/'],
     edits: [
       {
         file: outcome,
@@ -20,11 +21,13 @@ export const mistakenAnswers: readonly Mutant[] = [
   {
     name: 'timeout-means-no',
     mistake: 'no answer is taken for "not created"',
-    edits: [{ file: outcome, find: 'if (wasNothingSent) {', put: 'if (wasNothingSent || true) {' }],
+    caughtBy: ['/created, then silence/', '/created, then reset/'],
+    edits: [{ file: outcome, find: 'if (wasNothingSent) return', put: 'if (wasNothingSent || true) return' }],
   },
   {
     name: 'odd-answer-means-no',
     mistake: 'a 201 without an id is taken for a refusal',
+    caughtBy: ['/created, body not JSON/'],
     edits: [
       {
         file: outcome,
@@ -36,6 +39,7 @@ export const mistakenAnswers: readonly Mutant[] = [
   {
     name: 'any-2xx-is-published',
     mistake: 'a 201 without an id is published without one',
+    caughtBy: ['/created, body not JSON/'],
     edits: [
       {
         file: outcome,
@@ -47,6 +51,7 @@ export const mistakenAnswers: readonly Mutant[] = [
   {
     name: 'client-retries',
     mistake: 'the HTTP client repeats a create that failed',
+    caughtBy: ['/created, then 500/'],
     edits: [
       {
         file: createPin,
@@ -60,6 +65,7 @@ export const mistakenAnswers: readonly Mutant[] = [
   {
     name: 'forgets-made',
     mistake: 'a 2xx without an id may be published again',
+    caughtBy: ['/made, but unseen for 40 min/'],
     edits: [
       {
         file: toSettlement,
@@ -71,6 +77,7 @@ export const mistakenAnswers: readonly Mutant[] = [
   {
     name: 'doubt-means-failed',
     mistake: 'a doubt is told to the author as a failure',
+    caughtBy: ['/created, then 500/'],
     edits: [
       {
         file: toSettlement,

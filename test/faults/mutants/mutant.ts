@@ -4,6 +4,8 @@ export interface Mutant {
   /** What somebody might have done, in one line. */
   readonly mistake: string;
   readonly edits: readonly Edit[];
+  /** The cases that must notice, by what their names hold: one of them is enough. */
+  readonly caughtBy: readonly string[];
 }
 
 export interface Edit {

@@ -13,6 +13,7 @@ const sendDoubtsAgain: Edit = {
 export const naiveRetry: Mutant = {
   name: 'naive-retry',
   mistake: 'whatever did not succeed is sent again',
+  caughtBy: ['kill/answered/created, then 500/'],
   edits: [freeWhatIsSent, sendDoubtsAgain],
 };
 

@@ -11,6 +11,7 @@ export const mistakenSending: readonly Mutant[] = [
   {
     name: 'gate-always-open',
     mistake: 'a worker that slept after its intent still sends',
+    caughtBy: ['stop/intend:after/'],
     edits: [
       {
         file: gate,
@@ -22,6 +23,7 @@ export const mistakenSending: readonly Mutant[] = [
   {
     name: 'gate-of-one-clock',
     mistake: 'the gate asks the monotonic clock alone, which stands still while a machine sleeps',
+    caughtBy: ['sleep/intend:after/'],
     edits: [
       {
         file: gate,
@@ -33,6 +35,7 @@ export const mistakenSending: readonly Mutant[] = [
   {
     name: 'send-after-lost-intent',
     mistake: 'an intent whose reply got lost is taken for written',
+    caughtBy: ['database/intend/cut before/'],
     edits: [
       {
         file: send,
@@ -42,24 +45,29 @@ export const mistakenSending: readonly Mutant[] = [
     ],
   },
   {
-    name: 'intent-of-anybody',
-    mistake: 'the intent does not ask whether the attempt is still its own',
+    name: 'intent-forgets-switches',
+    mistake: 'a pause or an uninstall after the claim does not stop a pin',
+    caughtBy: ['stopped/paused/intend:before', 'stopped/uninstalled/intend:before'],
     edits: [
-      {
-        file: intend,
-        find: `and \${mayMove(sql\`a.state\`, 'intend')} and a.lease_until > app_now()`,
-        put: '',
-      },
+      { file: intend, find: "and w.status = 'active' and w.paused_at is null and not", put: 'and not' },
     ],
+  },
+  {
+    name: 'intent-forgets-account',
+    mistake: 'an account that was disconnected after the claim still gets the pin',
+    caughtBy: ['stopped/disconnected/intend:before'],
+    edits: [{ file: intend, find: "and c.state = 'active' and c.environment", put: 'and c.environment' }],
   },
   {
     name: 'twin-does-not-wait',
     mistake: 'a pin that looks the same goes out while the other one is in doubt',
+    caughtBy: ['together/a twin/'],
     edits: [{ file: duePins, find: 'hasDoubtfulTwin}`;', put: 'sql`false`}`;' }],
   },
   {
     name: 'no-snapshot',
     mistake: 'what stood on the board before is not remembered',
+    caughtBy: ['together/somebody had pinned it by hand/'],
     edits: [
       {
         file: prepare,
@@ -71,6 +79,7 @@ export const mistakenSending: readonly Mutant[] = [
   {
     name: 'other-bytes',
     mistake: 'the stored bytes are not compared with what was approved',
+    caughtBy: ['S13 '],
     edits: [
       {
         file: prepare,

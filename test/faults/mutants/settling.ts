@@ -16,16 +16,19 @@ export const mistakenSettling: readonly Mutant[] = [
   {
     name: 'lease-over-means-free',
     mistake: 'a request whose worker died is taken for not sent',
+    caughtBy: ['kill/answered/'],
     edits: [freeWhatIsSent],
   },
   {
     name: 'no-quiet-time',
     mistake: 'a person may publish again at once',
+    caughtBy: ['/created, unseen for minutes/'],
     edits: [{ file: attempt, find: 'quietMinutes = 30', put: 'quietMinutes = 0' }],
   },
   {
     name: 'first-of-several',
     mistake: 'of several pins that look the same the first is taken',
+    caughtBy: ['together/somebody pins it by hand as well/'],
     edits: [
       {
         file: look,
@@ -37,11 +40,13 @@ export const mistakenSettling: readonly Mutant[] = [
   {
     name: 'any-words',
     mistake: 'a pin is recognised by its time alone',
+    caughtBy: ['together/somebody pins something else by hand/'],
     edits: [{ file: match, find: 'hasSameText(sent, candidate) &&\n      ', put: '' }],
   },
   {
     name: 'unread-board-is-empty',
     mistake: 'a board that cannot be read counts as one without the pin',
+    caughtBy: ['kill/answered/created, then 502 for an hour/'],
     edits: [
       {
         file: look,

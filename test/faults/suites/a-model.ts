@@ -1,13 +1,13 @@
 import { bad, good, ours, type Protocol } from '../model/protocol.ts';
 import { type Found, search } from '../model/search.ts';
 import type { Verdict } from '../world/audit.ts';
-import type { CaseResult, Suite } from './suite.ts';
+import type { CaseResult, Suite, SuiteContext, SuiteResult } from './suite.ts';
 
 /** Every order in which things can happen to one pin, by production's own tables; and seven ways that must fail. */
-export const model: Suite = {
+export const model = {
   letter: 'A',
   name: 'every order of events, by the tables of production',
-  async run({ isNightly }) {
+  async run({ isNightly }: Pick<SuiteContext, 'isNightly'>): Promise<SuiteResult> {
     const searches = [
       measure(ours, { workers: isNightly ? 3 : 2 }, judgeOurs),
       ...good.slice(0, isNightly ? undefined : 1).map((protocol) => measure(protocol, {}, judgeGood)),
@@ -17,7 +17,7 @@ export const model: Suite = {
     const facts = `${states} states; a duplicate found in each of ${bad.length} known-bad protocols`;
     return { letter: 'A', name: this.name, results: searches.map(({ result }) => result), facts };
   },
-};
+} satisfies Suite;
 
 type Judge = (found: Found) => readonly string[];
 

@@ -31,18 +31,23 @@ export const stops: Suite = {
 };
 
 export function listStops(random: Random, seed: number): readonly Case[] {
+  const isAsleep = seed % 3 === 2;
   return moments.map((moment) => {
-    const name = `stop/${moment}/${seed}`;
-    return { name, run: (lane: Lane) => stopOnce(lane, moment, { random: random.for(name), seed }) };
+    const name = `${isAsleep ? 'sleep' : 'stop'}/${moment}/${seed}`;
+    const stop = { moment, isAsleep, isLong: seed % 2 === 1 };
+    return { name, run: (lane: Lane) => stopOnce(lane, stop, random.for(name)) };
   });
 }
 
-/** Odd seeds outlast the quiet time too, so that people decide meanwhile. Every third time the machine sleeps. */
-async function stopOnce(
-  lane: Lane,
-  moment: string,
-  { random, seed }: { random: Random; seed: number },
-): Promise<Verdict> {
+interface Stop {
+  readonly moment: string;
+  /** Past the quiet time too, so that people decide meanwhile. */
+  readonly isLong: boolean;
+  /** The whole machine sleeps, and its monotonic clock with it. */
+  readonly isAsleep: boolean;
+}
+
+async function stopOnce(lane: Lane, { moment, isLong, isAsleep }: Stop, random: Random): Promise<Verdict> {
   const world = await openWorld(lane, { random });
   try {
     await world.addPin(world.shop, { title: `Flax runner ${random.integer(1e9)}` });
@@ -53,8 +58,8 @@ async function stopOnce(
     });
     const ended = sleeper.run({ kind: 'job', job: 'publish-due-pins' });
     await stopped;
-    const atLeast = seed % 2 === 0 ? 95 + random.integer(300) : 2100 + random.integer(1200);
-    await liveOn(world, { atLeast, isAsleep: seed % 3 === 2 });
+    const atLeast = isLong ? 2100 + random.integer(1200) : 95 + random.integer(300);
+    await liveOn(world, { atLeast, isAsleep });
     sleeper.goOn();
     await ended;
     await liveOn(world);

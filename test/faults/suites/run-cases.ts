@@ -13,17 +13,31 @@ export async function runCases(
   cases: readonly Case[],
 ): Promise<readonly CaseResult[]> {
   const open = cases.filter(({ name }) => only === undefined || name.includes(only));
-  const results: CaseResult[] = [];
-  const work = async (lane: Lane): Promise<void> => {
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      results.push(await runCase(lane, next));
-    }
+  const idle = [...lanes];
+  return await runEach(lanes.length, open, async (each) => {
+    const lane = idle.shift();
+    if (lane === undefined) throw new Error('More cases than lanes.');
+    return await runCase(lane, each).finally(() => idle.push(lane));
+  });
+}
+
+/** Works through all items, so many at a time; the results come as they end. */
+export async function runEach<Item, Result>(
+  atOnce: number,
+  items: readonly Item[],
+  run: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const open = [...items];
+  const results: Result[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = open.shift(); next !== undefined; next = open.shift()) results.push(await run(next));
   };
-  await Promise.all(lanes.map(work));
+  await Promise.all(Array.from({ length: atOnce }, work));
   return results;
 }
 
-async function runCase(lane: Lane, { name, run }: Case): Promise<CaseResult> {
+/** One that throws has failed. */
+export async function runCase(lane: Lane, { name, run }: Case): Promise<CaseResult> {
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   try {

@@ -1,3 +1,4 @@
+import type { Mutant } from '../mutants/mutant.ts';
 import type { Verdict } from '../world/audit.ts';
 import type { Lane } from '../world/lane.ts';
 import type { Random } from '../world/random.ts';
@@ -29,6 +30,8 @@ export interface SuiteContext {
   readonly isNightly: boolean;
   /** Of the cases only those whose name holds this; a suite may ask for a few of them. */
   readonly only: string | undefined;
+  /** One more lane, whose replicas are a build with a mistake in it; nothing that happens there is counted elsewhere. */
+  openMutated(mutant: Mutant): Promise<Lane>;
 }
 
 export interface Suite {

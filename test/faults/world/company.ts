@@ -19,7 +19,7 @@ export const companies: readonly Company[] = [
       await world.addPin(world.shop, { title: `Sage napkin ${world.random.integer(1e9)}`, inSeconds: 1 });
     },
   },
-  { name: 'a twin', before: addTwin },
+  { name: 'a twin', before: addTwin, after: loseTwinsAnswer },
   {
     name: 'another workspace',
     async before(world) {
@@ -29,18 +29,33 @@ export const companies: readonly Company[] = [
   },
   { name: 'somebody had pinned it by hand', before: pinByHand },
   { name: 'somebody pins it by hand as well', after: pinByHandAsWell },
+  { name: 'somebody pins something else by hand', after: pinSomethingElse },
 ];
 
-/** The same words with another picture; the answer to it gets lost as well. */
+/** The same words with another picture. */
 async function addTwin(world: FaultWorld, { title }: ApprovedPin): Promise<void> {
   await world.addPin(world.shop, { title, width: 41, inSeconds: 1 });
-  world.pinterest.faults.next({ path: '/pins', method: 'POST', title }, { kind: 'created_then_reset' });
+}
+
+/** What stands on the board then could be either, if both were in doubt at once. */
+function loseTwinsAnswer({ pinterest }: FaultWorld, { title }: ApprovedPin): void {
+  pinterest.faults.next({ path: '/pins', method: 'POST', title }, { kind: 'created_then_reset' });
 }
 
 /** Looks the same in every word, and is none of ours: only a person can tell by the picture. */
 function pinByHand(world: FaultWorld, pin: ApprovedPin): void {
   const { boardId, title, description, altText, link } = pin;
-  const words = { boardId, title, description, altText, link };
+  addByHand(world, { boardId, title, description, altText, link });
+}
+
+function pinSomethingElse(world: FaultWorld, { boardId, altText, link }: ApprovedPin): void {
+  addByHand(world, { boardId, title: 'Linen care', description: 'Wash it cold.', altText, link });
+}
+
+function addByHand(
+  world: FaultWorld,
+  words: Pick<ApprovedPin, 'boardId' | 'title' | 'description' | 'altText' | 'link'>,
+): void {
   const bytes = Uint8Array.from(pngImage({ width: 42 }));
   const { id } = world.pinterest.addPin({ ...words, image: { contentType: 'image/png', bytes } });
   world.byHand.add(id);

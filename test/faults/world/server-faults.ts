@@ -41,13 +41,14 @@ function scripted(name: string, fault: Fault): ServerFault {
   };
 }
 
-/** Pinterest makes the pin and goes down: for most of an hour nobody can look at the board. */
+/** Pinterest makes the pin and goes down: for most of an hour nobody can look at the board, and its site shows nothing. */
 function createThenFallSilent(world: FaultWorld, { title }: ApprovedPin): void {
   const { faults } = world.pinterest;
   const down = { status: 502, ...html };
   faults.next({ path: '/pins', method: 'POST', title }, { ...down, kind: 'created_then_status' });
   void world.lane.watch.next({ name: 'POST /pins:answer', title }, () => {
     if (!world.pinterest.pins.some((live) => live.title === title)) return 'pass';
+    hide(world, title, 44);
     for (let reads = 0; reads < 60; reads += 1)
       faults.next({ path: BOARD_PINS }, { ...down, kind: 'status' });
     world.later(45 * 60, () => faults.clear());
@@ -64,6 +65,24 @@ function createUnseen(world: FaultWorld, { title }: ApprovedPin): void {
     return 'cut';
   });
 }
+
+/**
+ * Longer than the quiet time: nothing but the 2xx that was seen keeps a person from publishing it again. Without that
+ * 2xx nobody could know, which is the one assumption that the protocol makes; so this is not among the others.
+ */
+export const madeButUnseen: ServerFault = {
+  name: 'made, but unseen for 40 min',
+  apply(world, { title }) {
+    world.pinterest.faults.next(
+      { path: '/pins', method: 'POST', title },
+      { kind: 'broken_body', body: 'It worked.' },
+    );
+    void world.lane.watch.next({ name: 'POST /pins:answer', title }, () => {
+      hide(world, title, 40);
+      return 'pass';
+    });
+  },
+};
 
 function hide({ lane, pinterest }: FaultWorld, title: string, minutes: number): void {
   const live = pinterest.pins.findLast((each) => each.title === title);

@@ -1,0 +1,81 @@
+import type { Mutant } from '../mutants/mutant.ts';
+import { mutants } from '../mutants/mutants.ts';
+import { hasFailed } from '../report/to-rows.ts';
+import type { Verdict } from '../world/audit.ts';
+import type { Lane } from '../world/lane.ts';
+import type { Random } from '../world/random.ts';
+import { listKills } from './b-kills.ts';
+import { listStops } from './b2-stops.ts';
+import { listTogether } from './b3-together.ts';
+import { listDatabaseFaults } from './c-database.ts';
+import { listStopped } from './p-stopped.ts';
+import { type Case, runCase, runEach } from './run-cases.ts';
+import type { CaseResult, Suite, SuiteContext } from './suite.ts';
+
+/** A mutant is given up after so many cases that did not notice it. */
+const CASES_EACH = 12;
+
+/** Builds with one mistake each. A suite that does not notice them proves nothing about the build without. */
+export const mistakes: Suite = {
+  letter: 'R',
+  name: 'builds with a mistake in them, each of which must be noticed',
+  async run(context) {
+    const cases = listCases(context.random);
+    const open = mutants.filter(({ name }) => context.only === undefined || name.includes(context.only));
+    const hunts = await runEach(context.lanes.length, open, (mutant) => hunt(context, mutant, cases));
+    const facts = toFacts(hunts.map(({ seen }) => seen));
+    return { letter: 'R', name: this.name, results: hunts.map(({ result }) => result), facts };
+  },
+};
+
+interface Hunt {
+  readonly result: CaseResult;
+  /** What gave the mutant away. */
+  readonly seen: Verdict | undefined;
+}
+
+function toFacts(seen: readonly (Verdict | undefined)[]): string {
+  const noticed = seen.filter((verdict) => verdict !== undefined);
+  const by = (count: (verdict: Verdict) => number): number =>
+    noticed.filter((each) => count(each) > 0).length;
+  const pins = `${by(({ duplicates }) => duplicates)} by duplicates, ${by(({ lost }) => lost)} by losses`;
+  return `${noticed.length} of ${seen.length} noticed: ${pins}, ${by(({ phantoms }) => phantoms)} by phantoms`;
+}
+
+/** What the other suites run, by the same names and with the same choices. */
+function listCases(random: Random): readonly Case[] {
+  const seeds = [0, 1, 2];
+  const more = Array.from({ length: 10 }, (_, seed) => seed);
+  return [
+    ...seeds.flatMap((seed) => listKills(random, seed)),
+    ...more.flatMap((seed) => listStops(random, seed)),
+    ...seeds.flatMap((seed) => listTogether(random, seed)),
+    ...seeds.flatMap((seed) => listDatabaseFaults(random, seed)),
+    ...listStopped(random),
+  ];
+}
+
+async function hunt(context: SuiteContext, mutant: Mutant, cases: readonly Case[]): Promise<Hunt> {
+  const startedAt = performance.now();
+  const fitting = cases.filter(({ name }) => mutant.caughtBy.some((part) => name.includes(part)));
+  const result = { name: `mutant/${mutant.name}`, duplicates: 0, lost: 0, phantoms: 0, error: undefined };
+  const lane = await context.openMutated(mutant);
+  try {
+    const seen = await findNotice(lane, fitting.slice(0, CASES_EACH));
+    const problems =
+      seen === undefined ? [`In ${fitting.length} cases nobody noticed that ${mutant.mistake}.`] : [];
+    const seconds = (performance.now() - startedAt) / 1000;
+    return { result: { ...result, problems, seconds }, seen };
+  } finally {
+    await lane.close();
+  }
+}
+
+/** The first case that finds anything. One that only broke down does not prove that it would have. */
+async function findNotice(lane: Lane, cases: readonly Case[]): Promise<Verdict | undefined> {
+  for (const each of cases) {
+    const result = await runCase(lane, each);
+    if (hasFailed({ ...result, error: undefined })) return result;
+  }
+  return undefined;
+}
