@@ -1,0 +1,21 @@
+import { scenarios } from '../scenarios/scenarios.ts';
+import { playScenario } from '../scenarios/scene.ts';
+import { runCases } from './run-cases.ts';
+import type { Suite } from './suite.ts';
+
+/** The faults that people know by name, and what they see of each. */
+export const namedFaults: Suite = {
+  letter: 'S',
+  name: 'the faults that people know by name',
+  async run(context) {
+    const cases = scenarios.map((scenario) => ({
+      name: scenario.name,
+      run: (lane: Parameters<typeof playScenario>[0]) =>
+        playScenario(lane, scenario, context.random.for(scenario.name)),
+    }));
+    const rank = (name: string): number => scenarios.findIndex((scenario) => scenario.name === name);
+    const results = (await runCases(context, cases)).toSorted((a, b) => rank(a.name) - rank(b.name));
+    const facts = `${results.length} scenarios`;
+    return { letter: 'S', name: this.name, results, facts, isListed: true };
+  },
+};
