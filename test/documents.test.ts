@@ -12,6 +12,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'docs/publishing.md',
   ...decisions.map((name) => posix.join(decisionsFolder, name)),
 ];
 

@@ -12,23 +12,14 @@ import { type RunFacts, toDocument } from './report/to-document.ts';
 import { hasFailed, toRows } from './report/to-rows.ts';
 import { toTable } from './report/to-table.ts';
 import { toVerdictText } from './report/to-verdict-text.ts';
-import { model } from './suites/a-model.ts';
-import { kills } from './suites/b-kills.ts';
-import { stops } from './suites/b2-stops.ts';
-import { together } from './suites/b3-together.ts';
-import { database } from './suites/c-database.ts';
-import { stopped } from './suites/p-stopped.ts';
-import { mistakes } from './suites/r-mutants.ts';
-import type { Suite, SuiteResult } from './suites/suite.ts';
+import type { SuiteResult } from './suites/suite.ts';
+import { suites } from './suites/suites.ts';
 import { buildWorker } from './world/build-worker.ts';
 import { createTemplate } from './world/databases.ts';
 import { openLane } from './world/lane.ts';
 import { openLanes } from './world/open-lanes.ts';
 import { createRandom } from './world/random.ts';
 import { createTally } from './world/tally.ts';
-
-/** The table of contents of the fault suite. */
-const suites: readonly Suite[] = [model, kills, stops, together, database, stopped, mistakes];
 
 const cores = availableParallelism();
 const flags = readFlags();

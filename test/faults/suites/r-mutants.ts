@@ -3,12 +3,7 @@ import { mutants } from '../mutants/mutants.ts';
 import { hasFailed } from '../report/to-rows.ts';
 import type { Verdict } from '../world/audit.ts';
 import type { Lane } from '../world/lane.ts';
-import type { Random } from '../world/random.ts';
-import { listKills } from './b-kills.ts';
-import { listStops } from './b2-stops.ts';
-import { listTogether } from './b3-together.ts';
-import { listDatabaseFaults } from './c-database.ts';
-import { listStopped } from './p-stopped.ts';
+import { listCases } from './list-cases.ts';
 import { type Case, runCase, runEach } from './run-cases.ts';
 import type { CaseResult, Suite, SuiteContext } from './suite.ts';
 
@@ -40,19 +35,6 @@ function toFacts(seen: readonly (Verdict | undefined)[]): string {
     noticed.filter((each) => count(each) > 0).length;
   const pins = `${by(({ duplicates }) => duplicates)} by duplicates, ${by(({ lost }) => lost)} by losses`;
   return `${noticed.length} of ${seen.length} noticed: ${pins}, ${by(({ phantoms }) => phantoms)} by phantoms`;
-}
-
-/** What the other suites run, by the same names and with the same choices. */
-function listCases(random: Random): readonly Case[] {
-  const seeds = [0, 1, 2];
-  const more = Array.from({ length: 10 }, (_, seed) => seed);
-  return [
-    ...seeds.flatMap((seed) => listKills(random, seed)),
-    ...more.flatMap((seed) => listStops(random, seed)),
-    ...seeds.flatMap((seed) => listTogether(random, seed)),
-    ...seeds.flatMap((seed) => listDatabaseFaults(random, seed)),
-    ...listStopped(random),
-  ];
 }
 
 async function hunt(context: SuiteContext, mutant: Mutant, cases: readonly Case[]): Promise<Hunt> {

@@ -48,7 +48,7 @@ const TRIES = 30;
 const PAUSE_MS = 400;
 
 /** A job that fails while its database is away is run again, as production's timetable does. */
-async function runPatiently(worker: Worker, task: Task): Promise<void> {
+export async function runPatiently(worker: Worker, task: Task): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       await worker.run(task);

@@ -1,0 +1,4 @@
+/** What stands on cards and in threads, as patterns: `…` is anything. */
+export const publishedCard = 'Published: … On Pinterest since … [Open on Pinterest]';
+export const approvedLine = '<@…> approved this pin. …';
+export const publishedLine = 'Published: “…|open on Pinterest>.';

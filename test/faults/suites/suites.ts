@@ -1,0 +1,23 @@
+import { model } from './a-model.ts';
+import { kills } from './b-kills.ts';
+import { stops } from './b2-stops.ts';
+import { together } from './b3-together.ts';
+import { database } from './c-database.ts';
+import { malformedAnswers } from './h-answers.ts';
+import { stopped } from './p-stopped.ts';
+import { mistakes } from './r-mutants.ts';
+import { namedFaults } from './s-scenarios.ts';
+import type { Suite } from './suite.ts';
+
+/** The table of contents of the fault suite. */
+export const suites: readonly Suite[] = [
+  namedFaults,
+  model,
+  kills,
+  stops,
+  together,
+  database,
+  malformedAnswers,
+  stopped,
+  mistakes,
+];
