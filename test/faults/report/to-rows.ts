@@ -14,8 +14,9 @@ export interface Row {
 
 /** A line for each suite; of the scenarios one for each, since each has a name that people know. */
 export function toRows(suites: readonly SuiteResult[]): readonly Row[] {
-  return suites.flatMap(({ letter, name, results, facts, isListed }) => {
-    if (isListed) return results.map((result) => toRow(result.name, [result], ''));
+  return suites.flatMap(({ letter, name, results, facts, lines }) => {
+    if (lines !== undefined)
+      return results.map((result) => toRow(result.name, [result], lines.get(result.name) ?? ''));
     return [toRow(`${letter} · ${name}`, results, facts)];
   });
 }

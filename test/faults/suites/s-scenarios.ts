@@ -14,7 +14,8 @@ export const namedFaults: Suite = {
     const rank = (name: string): number => scenarios.findIndex((scenario) => scenario.name === name);
     const results = (await runCases(context, cases)).toSorted((a, b) => rank(a.name) - rank(b.name));
     const facts = `${results.length} scenarios`;
-    return { letter: 'S', name: this.name, results, facts, isListed: true };
+    const lines = new Map(scenarios.map(({ name, promise }) => [name, promise]));
+    return { letter: 'S', name: this.name, results, facts, lines };
   },
 };
 

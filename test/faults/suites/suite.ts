@@ -19,8 +19,8 @@ export interface SuiteResult {
   readonly results: readonly CaseResult[];
   /** What else was counted, in a few words. */
   readonly facts: string;
-  /** Each case has a line of its own. */
-  readonly isListed?: boolean;
+  /** Each case has a line of its own, and these words by its name. */
+  readonly lines?: ReadonlyMap<string, string>;
 }
 
 /** What a suite runs with. */
