@@ -8,6 +8,7 @@ import { startPostgres } from '../helpers/postgres-server.ts';
 import { type Flags, parseFlags, usage } from './flags.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { mutants } from './mutants/mutants.ts';
+import { addToHistoriesFile } from './report/histories-file.ts';
 import { type RunFacts, toDocument } from './report/to-document.ts';
 import { hasFailed, toRows } from './report/to-rows.ts';
 import { toTable } from './report/to-table.ts';
@@ -30,7 +31,10 @@ const failed = results.flatMap((suite) => suite.results.filter(hasFailed));
 for (const result of failed) print(`FAILED ${result.name}\n${toVerdictText(result)}\n`);
 print(`seed ${flags.seed}, ${facts.kills} processes killed, ${facts.stops} stopped\n\n${toTable(rows)}\n`);
 const isWholeRun = flags.suites === undefined && flags.only === undefined && flags.mutant === undefined;
-if (isWholeRun) await writeFile('docs/faults.md', toDocument(rows, { ...flags, ...facts, ...machine() }));
+if (isWholeRun) {
+  await writeFile('docs/faults.md', toDocument(rows, { ...flags, ...facts, ...machine() }));
+  if (failed.length === 0) await addToHistoriesFile({ attempts: [...facts.attempts], pins: [...facts.pins] });
+}
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 function readFlags(): Flags {
@@ -66,7 +70,7 @@ async function run({ seed, lanes: count, isNightly, only, ...asked }: Flags) {
       results.push(await suite.run({ lanes, random: createRandom(seed), isNightly, only, openMutated }));
     }
     await close();
-    return { results, kills: tally.kills, stops: tally.stops, postgres: server.version };
+    return { results, ...tally, postgres: server.version };
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

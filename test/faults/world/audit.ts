@@ -1,6 +1,7 @@
 import { type ApprovedPin, isLivePinOf } from './approved-pin.ts';
 import { checkLedger } from './check-ledger.ts';
 import type { FaultWorld, PinRow } from './fault-world.ts';
+import { readHistories } from './histories.ts';
 import { readLedger } from './ledger.ts';
 import { hasEnded } from './live-on.ts';
 
@@ -19,6 +20,7 @@ export interface Verdict {
 /** Compares what Pinterest has, what the database says, and how it came to say so. */
 export async function audit(world: FaultWorld): Promise<Verdict> {
   const rows = new Map((await world.pins()).map((row) => [row.id, row]));
+  await keepHistories(world);
   const counted = world.approved.map((pin) => count(world, pin, rows.get(pin.pinId)));
   const strangers = world.pinterest.pins.filter(
     (live) => !world.byHand.has(live.id) && !world.approved.some((pin) => isLivePinOf(pin, live)),
@@ -33,6 +35,12 @@ export async function audit(world: FaultWorld): Promise<Verdict> {
       ...checkOutput(world),
     ],
   };
+}
+
+async function keepHistories({ lane: { db, tally } }: FaultWorld): Promise<void> {
+  const { attempts, pins } = await readHistories(db);
+  for (const words of attempts) tally.attempts.add(words);
+  for (const words of pins) tally.pins.add(words);
 }
 
 function count({ pinterest }: FaultWorld, pin: ApprovedPin, row: PinRow | undefined) {
