@@ -15,7 +15,6 @@ const looked = {
 };
 
 describe('“Not there, publish again”', () => {
-
   test('is offered after 30 minutes, with a look of the last two minutes that found nothing', () => {
     expect(whyNotAgain(looked, later(30))).toBeUndefined();
     expect(whyNotAgain({ ...looked, lastLookAt: later(58) }, later(60))).toBeUndefined();

@@ -94,7 +94,7 @@ export function latePinBlocks({ event, pin, latePin }: LatePinLineView): KnownBl
 /** Carries which attempt, and never a pin's number: what is deleted is what the watch wrote down. */
 function deleteButton(livePinId: string | null, state: PinState, latePin: LatePin): Button {
   const title = toShortText(toCleanText(latePin.title), 100) || 'Untitled pin';
-  const stays = state === 'published' && livePinId !== null ? ` Pin ${livePinId} stays.` : '';
+  const stays = state === 'published' && livePinId !== null ? ` The published pin ${livePinId} stays.` : '';
   return {
     type: 'button',
     action_id: actions.deleteLatePin,
@@ -104,7 +104,7 @@ function deleteButton(livePinId: string | null, state: PinState, latePin: LatePi
     confirm: {
       title: plain('Delete it on Pinterest?'),
       text: plain(
-        `“${title}”, pin ${latePin.livePinId}, the one that came late.${stays} Pinterest cannot bring it back.`,
+        `This deletes “${title}” (pin ${latePin.livePinId}), the one that came late.${stays} Pinterest cannot bring it back.`,
       ),
       confirm: plain('Delete'),
       deny: plain('Cancel'),

@@ -91,7 +91,7 @@ const isCounted = (accountId: SQL, livePinId: SQL) => sql`exists (
  */
 export async function tellLatePin(
   db: Db,
-  watched: WatchedAttempt,
+  watched: Pick<WatchedAttempt, 'workspaceId' | 'pinId' | 'attemptId'>,
   seen: { livePinId: string; lookAlikes: number },
 ): Promise<Pin | Refusal> {
   const { livePinId, lookAlikes } = seen;

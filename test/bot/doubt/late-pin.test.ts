@@ -28,8 +28,8 @@ describe('a late pin', () => {
     expect(text).toContain(`pin/${counted}/|the one that this card counts>`);
     const [extra] = buttonsOf({ blocks });
     expect(extra?.text.text).toBe(deleteExtra);
-    expect(extra?.confirm?.text?.text).toContain(`“Linen in the morning”, pin ${late}`);
-    expect(extra?.confirm?.text?.text).toContain(`Pin ${counted} stays.`);
+    expect(extra?.confirm?.text?.text).toContain(`“Linen in the morning” (pin ${late})`);
+    expect(extra?.confirm?.text?.text).toContain(`The published pin ${counted} stays.`);
     expect(extra?.value).not.toContain(late);
     expect(acts.standing()).toEqual(expect.arrayContaining([late, counted]));
   });

@@ -70,7 +70,7 @@ describe('what a late pin means', () => {
     expect(text).toContain('It shows the pin as it was sent then, before the last change.');
     expect(text).not.toContain('I do not send');
     const [button] = buttonsOf(threadLine(aView('approved', { title: 'Linen' }, 2)));
-    expect(button?.confirm?.text?.text).toContain('“Linen”, pin 813744226420795884');
+    expect(button?.confirm?.text?.text).toContain('“Linen” (pin 813744226420795884)');
   });
 
   test('of a later try, or beside more than one other, is told exactly', () => {
@@ -90,7 +90,7 @@ describe('the button', () => {
   test('names what is deleted and what stays, and carries no number of a pin', () => {
     const [button] = labels({});
     expect(button?.confirm?.text?.text).toBe(
-      '“Linen in the morning”, pin 813744226420795884, the one that came late. Pin 22 stays. Pinterest cannot bring it back.',
+      'This deletes “Linen in the morning” (pin 813744226420795884), the one that came late. The published pin 22 stays. Pinterest cannot bring it back.',
     );
     expect(button?.value).toBe(aLatePin().attemptId);
   });

@@ -3,6 +3,7 @@ import type { Edit, Mutant } from './mutant.ts';
 const recover = 'src/db/attempts/recover.ts';
 const attempt = 'src/pins/attempt.ts';
 const look = 'src/publishing/look-for-live-pin.ts';
+const alike = 'src/publishing/find-alike.ts';
 const match = 'src/pins/match-live-pins.ts';
 
 export const freeWhatIsSent: Edit = {
@@ -44,9 +45,9 @@ export const mistakenSettling: readonly Mutant[] = [
     mistake: 'a board that cannot be read counts as one without the pin',
     edits: [
       {
-        file: look,
-        find: '    pinterest.listBoardPins(access, boardId, { limit: lookLimit }),\n',
-        put: `    pinterest
+        file: alike,
+        find: '    deps.pinterest.listBoardPins(access, boardId, { limit: lookLimit }),\n',
+        put: `    deps.pinterest
       .listBoardPins(access, boardId, { limit: lookLimit })
       .catch(() => ({ pins: [], serverTime: undefined, isWhole: true })),\n`,
       },
