@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { doubtfulStates, openStates, stateAfter } from '../../pins/attempt.ts';
+import { stateAfter } from '../../pins/attempt.ts';
 import type { Refusal } from '../../pins/lifecycle.ts';
 import { advancePin } from '../advance-pin.ts';
 import type { Db } from '../db.ts';
 import { usableConnection } from '../doubts.ts';
 import type { Pin, PinKey } from '../pins.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
-import { isOneOf, stateWord } from './attempt-parts.ts';
+import { stateWord } from './attempt-parts.ts';
 import type { WatchedAttempt } from './late-looks.ts';
 import { sentTextSchema } from './sent-text.ts';
 
@@ -87,7 +87,7 @@ const isCounted = (accountId: SQL, livePinId: SQL) => sql`exists (
 /**
  * A late pin has turned up: remembered with its attempt, in the history and in the thread, by one statement, so that of
  * two who look at once one tells it. A refusal: somebody else was faster, or another attempt of the pin is under
- * way or in doubt, so that nobody knows yet whose it is.
+ * way or in doubt, so that nobody knows yet whose it is: the pin's lifecycle has no such move then.
  */
 export async function tellLatePin(
   db: Db,
@@ -95,8 +95,7 @@ export async function tellLatePin(
   seen: { livePinId: string; lookAlikes: number },
 ): Promise<Pin | Refusal> {
   const { livePinId, lookAlikes } = seen;
-  const { workspaceId, pinId, attemptId } = watched;
-  const unclear = [...openStates, ...doubtfulStates];
+  const { workspaceId, attemptId } = watched;
   return await advancePin(db, watched, () => ({
     move: 'tell_late_pin',
     actorId: null,
@@ -104,10 +103,6 @@ export async function tellLatePin(
     onlyIf: sql`select 1 from attempts a
       where a.workspace_id = ${workspaceId} and a.id = ${attemptId}
         and a.state = ${stateWord(stateAfter.declare_absent)} and a.late_pin_id is null
-        and not exists (
-          select 1 from attempts other where other.workspace_id = ${workspaceId} and other.pin_id = ${pinId}
-            and ${isOneOf(sql`other.state`, unclear)}
-        )
         and not ${isCounted(sql`a.account_id`, sql`${livePinId}`)}
       for update`,
     also: [

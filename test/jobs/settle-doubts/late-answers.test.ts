@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Claim, claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { dropPin } from '../../../src/db/attempts/decide-doubt.ts';
 import { intendToSend } from '../../../src/db/attempts/intend.ts';
+import { attempts } from '../../../src/db/schema.ts';
 import { commit } from '../../../src/jobs/publish-due-pins/commit.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
@@ -63,6 +64,16 @@ test('the same answer twice is told once', async () => {
   await answer(claim, '123456789');
   const told = (await doubts.historyOf(claim.pinId)).filter((move) => move === 'tell_late_pin');
   expect(told).toHaveLength(1);
+});
+
+test('a pin that is claimed already is not sent when its first try turns up', async () => {
+  const pinId = await doubts.addDoubt({ shownAfterMinutes: 60 });
+  await doubts.giveUp(pinId, 'again');
+  const claim = await claimDuePin(database.db, { environment: 'production' });
+  if (claim === undefined || claim === 'busy') throw new Error('Nothing was due.');
+  await database.db.update(attempts).set({ latePinId: '123456789' }).where(eq(attempts.state, 'absent'));
+  const intent = { snapshot: [], clockOffsetMs: 0, environment: 'production', isPaused: false };
+  expect(await intendToSend(database.db, claim, intent)).toBe(false);
 });
 
 test('an answer that comes while the pin is only in doubt settles it, and nothing is late', async () => {

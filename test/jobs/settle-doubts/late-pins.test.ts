@@ -164,6 +164,10 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     await database.db.execute(sql`update attempts set live_pin_id = ${late?.id} where pin_id = ${other}`);
     await doubts.lookFor(2 * hour);
     expect(await told(pinId)).toBe(0);
+    const [attempt] = await world.attemptsOf(pinId);
+    const key = { workspaceId: shop.workspaceId, pinId, attemptId: attempt?.id ?? '' };
+    const seen = { livePinId: late?.id ?? '', lookAlikes: 0 };
+    expect(isRefusal(await tellLatePin(database.db, key, seen))).toBe(true);
   });
 
   test('a late pin that was told is not taken for the next pin with the same text', async () => {

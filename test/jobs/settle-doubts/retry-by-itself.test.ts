@@ -65,7 +65,10 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     await doubts.sendIntoDoubt();
     await doubts.lookFor(9 * hour);
     expect(await stateOf(pinId)).toBe('needs_check');
-    expect(await doubts.doubtAbout(pinId)).toMatchObject({ wasRetriedByItself: true });
+    const doubt = await doubts.doubtAbout(pinId);
+    expect(doubt).toMatchObject({ wasRetriedByItself: true });
+    await database.db.update(attempts).set({ lastLookAt: sql`app_now()` });
+    expect(isRefusal(await publishByItself(database.db, doubt))).toBe(true);
     expect(world.pinterest.creates).toHaveLength(2);
   });
 
