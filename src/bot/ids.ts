@@ -28,6 +28,7 @@ export const actions = {
   publishAgain: 'publish_again',
   publishAgainOnWord: 'publish_again_on_word',
   dropPin: 'drop_pin',
+  deleteLatePin: 'delete_late_pin',
   startConnecting: 'start_connecting',
   connectBusiness: 'connect_business',
   reconnectWithFewer: 'reconnect_with_fewer',

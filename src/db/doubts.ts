@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { doubtfulStates } from '../pins/attempt.ts';
+import { doubtfulStates, stateAfter } from '../pins/attempt.ts';
 import type { Doubt } from '../pins/doubt.ts';
 import type { SentPin } from '../pins/match-live-pins.ts';
-import { isOneOf } from './attempts/attempt-parts.ts';
+import { isOneOf, stateWord } from './attempts/attempt-parts.ts';
 import type { Db } from './db.ts';
 import type { PinKey } from './pins.ts';
 import { queryRows, rowInstant, rowInteger } from './rows.ts';
@@ -45,6 +45,7 @@ export const doubtRow = z
     last_look_at: rowInstant.nullable(),
     last_look_found: rowInteger,
     last_look_whole: z.boolean(),
+    was_retried_by_itself: z.boolean(),
     now: rowInstant,
   })
   .transform(
@@ -69,20 +70,35 @@ export const doubtRow = z
       lastLookAt: row.last_look_at,
       lastLookFound: row.last_look_found,
       lastLookWhole: row.last_look_whole,
+      wasRetriedByItself: row.was_retried_by_itself,
       now: row.now,
     }),
   );
+
+/** Joins `usable`: the connection that is in use now to the very account that attempt `a` was made with. */
+export const usableConnection = sql`join connections made_with
+      on made_with.workspace_id = a.workspace_id and made_with.id = a.connection_id
+    left join connections usable on usable.workspace_id = a.workspace_id and usable.state = 'active'
+      and usable.account_id = a.account_id and usable.environment = made_with.environment`;
 
 /** Selects `doubtRow`. `source`: a table expression with columns of `attempts`. */
 export function selectDoubts(source: SQL): SQL {
   return sql`select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, p.board_section_id, p.title,
       p.description, p.alt_text, p.link, a.intent_at, a.clock_offset_ms, a.snapshot, a.made, a.looks, a.next_look_at,
-      a.last_look_at, a.last_look_found, a.last_look_whole, app_now() as now, usable.id as connection_id
+      a.last_look_at, a.last_look_found, a.last_look_whole, app_now() as now, usable.id as connection_id,
+      ${wasRetriedByItself(sql`a`)} as was_retried_by_itself
     from ${source} a
     join pins p on p.workspace_id = a.workspace_id and p.id = a.pin_id
-    join connections made_with on made_with.workspace_id = a.workspace_id and made_with.id = a.connection_id
-    left join connections usable on usable.workspace_id = a.workspace_id and usable.state = 'active'
-      and usable.account_id = a.account_id and usable.environment = made_with.environment`;
+    ${usableConnection}`;
+}
+
+/** Whether an attempt of the same version was declared absent by nobody, which only the retry by itself does. */
+export function wasRetriedByItself(attempt: SQL): SQL {
+  return sql`exists (
+      select 1 from attempts earlier where earlier.workspace_id = ${attempt}.workspace_id
+        and earlier.pin_id = ${attempt}.pin_id and earlier.version = ${attempt}.version
+        and earlier.state = ${stateWord(stateAfter.declare_absent)} and earlier.decided_by is null
+    )`;
 }
 
 /** The doubt about a pin, or undefined where there is none. */

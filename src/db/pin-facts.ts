@@ -1,3 +1,4 @@
+import { findHoldingPin } from './attempts/late-pins.ts';
 import { readNow } from './clock.ts';
 import { type Connection, findConnection } from './connections.ts';
 import type { Db } from './db.ts';
@@ -13,6 +14,8 @@ export interface PinFacts {
   readonly reviews: readonly Review[];
   readonly connection: Connection | undefined;
   readonly doubt: DoubtfulAttempt | undefined;
+  /** The late pin that an approved pin waits for. */
+  readonly holdingPinId: string | undefined;
   readonly now: Date;
 }
 
@@ -24,14 +27,15 @@ export async function findPinFacts(db: Db, key: PinKey): Promise<PinFacts | unde
 /** What stands around a pin that was just read. */
 export async function getPinFacts(db: Db, pin: Pin): Promise<PinFacts> {
   const { workspaceId, id: pinId, version } = pin;
-  const [workspace, reviews, connection, doubt, now] = await Promise.all([
+  const [workspace, reviews, connection, doubt, holdingPinId, now] = await Promise.all([
     getWorkspace(db, workspaceId),
     listReviews(db, { workspaceId, pinId, version }),
     findConnection(db, workspaceId),
     findDoubt(db, { workspaceId, pinId }),
+    pin.state === 'approved' ? findHoldingPin(db, { workspaceId, pinId }) : undefined,
     readNow(db),
   ]);
-  return { pin, workspace, reviews, connection, doubt, now };
+  return { pin, workspace, reviews, connection, doubt, holdingPinId, now };
 }
 
 /** Who approved this version so far, the first one first. */

@@ -90,6 +90,7 @@ export type Settings = Partial<
     | 'approvalsNeeded'
     | 'ownPinsAllowed'
     | 'guestsMaySubmit'
+    | 'retriesDoubts'
     | 'timeZone'
   >
 >;

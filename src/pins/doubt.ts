@@ -1,4 +1,4 @@
-import { freshLookMinutes, quietMinutes } from './attempt.ts';
+import { freshLookMinutes, nextLookSeconds, quietMinutes } from './attempt.ts';
 import { type Refusal, refuse } from './lifecycle.ts';
 
 /** What is known of an attempt in doubt. Times are of the database's clock. */
@@ -11,6 +11,8 @@ export interface Doubt {
   readonly lastLookFound: number;
   /** Whether the last look saw all pins of the board; if not, that it found none proves little. */
   readonly lastLookWhole: boolean;
+  /** Whether Corkboard has published this version of the pin once more by itself before. */
+  readonly wasRetriedByItself: boolean;
 }
 
 /**
@@ -69,4 +71,32 @@ const partialLook = refuse(
 /** Whether the last look saw only a part of the board. */
 export function isPartlySeen({ lastLookAt, lastLookWhole }: Doubt): boolean {
   return lastLookAt !== null && !lastLookWhole;
+}
+
+/** Hours after the intent before a workspace that opted in lets a doubtful pin be published once more without a person. */
+export const ownRetryHours = 6;
+
+/**
+ * Whether Corkboard may publish it once more by itself, in a workspace that opted in: by the very rule for people, after
+ * a much longer quiet time, on a fresh look at the whole board, and once per version of a pin. The rule for people is
+ * safe because of the quiet time and the look; it does not matter who asks.
+ */
+export function mayRetryByItself(doubt: Doubt, now: Date): boolean {
+  const hours = (now.getTime() - doubt.intentAt.getTime()) / 3_600_000;
+  return hours >= ownRetryHours && !doubt.wasRetriedByItself && whyNotAgain(doubt, now) === undefined;
+}
+
+/**
+ * When that will happen if nothing appears: with the first look after {@link ownRetryHours}. `undefined`: never, as far as
+ * is known now.
+ */
+export function toOwnRetryAt(doubt: Doubt & { readonly nextLookAt: Date | null }): Date | undefined {
+  const { intentAt, nextLookAt, made, wasRetriedByItself, lastLookFound } = doubt;
+  if (nextLookAt === null || made || wasRetriedByItself || lastLookFound > 0 || isPartlySeen(doubt)) {
+    return undefined;
+  }
+  const secondsToLook = (nextLookAt.getTime() - intentAt.getTime()) / 1000;
+  // A look counts that falls on the very second.
+  const seconds = nextLookSeconds(Math.max(secondsToLook, ownRetryHours * 3600) - 1);
+  return seconds === undefined ? undefined : new Date(intentAt.getTime() + seconds * 1000);
 }

@@ -37,6 +37,8 @@ export const pinMoves = [
   'doubt',
   'publish_again',
   'drop',
+  'tell_late_pin',
+  'delete_late_pin',
 ] as const;
 export type PinMove = (typeof pinMoves)[number];
 
@@ -58,13 +60,26 @@ export const moveMeanings: Record<PinMove, string> = {
   retry: 'somebody asks to try a failed pin again as it is',
   publish: 'it is on Pinterest',
   doubt: 'it was sent and the answer never came; nobody knows yet',
-  publish_again: 'a reviewer found it is not on Pinterest and asks to publish again',
+  publish_again:
+    'it is not on Pinterest, by the word of a reviewer or (opted in) after 6 hours without a trace; it goes out again',
   drop: 'a person closes the doubt without another try',
+  tell_late_pin: 'a try that was given up shows on Pinterest after all, besides this record',
+  delete_late_pin: 'a person has that late pin deleted on Pinterest',
 };
 
 const withdrawable = { withdraw: 'withdrawn' } as const;
 
-/** The table. A pair that is not here is a refusal. */
+/** What is found out, and done, about a late pin of an earlier try leaves the pin's own state as it is. */
+function withLatePin<S extends PinState>(
+  state: S,
+): { readonly tell_late_pin: S; readonly delete_late_pin: S } {
+  return { tell_late_pin: state, delete_late_pin: state };
+}
+
+/**
+ * The table. A pair that is not here is a refusal. While another try is under way or in doubt, no late pin is told: what
+ * appeared could be either.
+ */
 export const lifecycle: { readonly [S in PinState]: { readonly [M in PinMove]?: PinState } } = {
   draft: { ...withdrawable, edit: 'draft', submit: 'in_review' },
   in_review: {
@@ -75,8 +90,15 @@ export const lifecycle: { readonly [S in PinState]: { readonly [M in PinMove]?: 
     request_changes: 'changes_requested',
     reject: 'rejected',
     expire: 'expired',
+    ...withLatePin('in_review'),
   },
-  changes_requested: { ...withdrawable, edit: 'in_review', reject: 'rejected', expire: 'expired' },
+  changes_requested: {
+    ...withdrawable,
+    edit: 'in_review',
+    reject: 'rejected',
+    expire: 'expired',
+    ...withLatePin('changes_requested'),
+  },
   approved: {
     ...withdrawable,
     edit: 'in_review',
@@ -85,6 +107,7 @@ export const lifecycle: { readonly [S in PinState]: { readonly [M in PinMove]?: 
     return_to_review: 'in_review',
     claim: 'publishing',
     fail: 'failed',
+    ...withLatePin('approved'),
   },
   publishing: {
     release: 'approved',
@@ -92,18 +115,20 @@ export const lifecycle: { readonly [S in PinState]: { readonly [M in PinMove]?: 
     fail: 'failed',
     publish: 'published',
     doubt: 'needs_check',
+    delete_late_pin: 'publishing',
   },
   needs_check: {
     publish: 'published',
     release: 'approved',
     publish_again: 'approved',
     drop: 'withdrawn',
+    delete_late_pin: 'needs_check',
   },
-  failed: { ...withdrawable, edit: 'in_review', retry: 'approved' },
-  published: {},
-  rejected: {},
-  withdrawn: {},
-  expired: {},
+  failed: { ...withdrawable, edit: 'in_review', retry: 'approved', ...withLatePin('failed') },
+  published: withLatePin('published'),
+  rejected: withLatePin('rejected'),
+  withdrawn: withLatePin('withdrawn'),
+  expired: withLatePin('expired'),
 };
 
 /** Moves of the clock that change nothing a person would want to read in the thread. */
@@ -145,9 +170,9 @@ export function nextState(state: PinState, move: PinMove): PinState | Refusal {
   );
 }
 
-/** The states in which a pin's life has ended. */
+/** The states in which a pin's life has ended: nothing leads out of them. */
 export function isFinal(state: PinState): boolean {
-  return Object.keys(lifecycle[state]).length === 0;
+  return Object.values(lifecycle[state]).every((next) => next === state);
 }
 
 /** How a sentence about a pin goes on: "This pin …". */

@@ -131,6 +131,12 @@ export function whyMayNotSettle(person: Person): Refusal | undefined {
   return refuse('not_allowed', 'Only reviewers can decide this.');
 }
 
+/** A pin on Pinterest that is there besides ours is deleted by reviewers and managers. */
+export function whyMayNotDelete(person: Person): Refusal | undefined {
+  if (person.standing === 'member' && (person.isReviewer || person.isManager)) return undefined;
+  return refuse('not_allowed', 'Only reviewers and managers can delete it.');
+}
+
 /** Connections, settings and pause belong to managers. */
 export function whyMayNotManage(person: Person): Refusal | undefined {
   if (person.standing === 'member' && person.isManager) return undefined;

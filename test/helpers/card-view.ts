@@ -77,6 +77,7 @@ export function aDoubt(over: Partial<CardDoubt> = {}): CardDoubt {
     lastLookAt: new Date(noon.getTime() - 60_000),
     lastLookFound: 0,
     lastLookWhole: true,
+    wasRetriedByItself: false,
     nextLookAt: new Date(noon.getTime() + 2 * 60_000),
     ...over,
   };
@@ -92,6 +93,8 @@ export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
     environment: account.environment,
     pause: undefined,
     doubt: undefined,
+    retriesDoubts: false,
+    holdingPinUrl: undefined,
     livePinUrl: undefined,
     zone: 'Europe/Lisbon',
     now: noon,
@@ -102,10 +105,14 @@ export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
 /** A line of the thread about an event of the pin. */
 export function aLineView(
   event: Partial<PinEvent> & Pick<PinEvent, 'move'>,
-  over: Partial<PinCardView> = {},
+  { latePin, ...over }: Partial<ThreadLineView> = {},
 ): ThreadLineView {
   const view = aCardView(over);
   const { id: pinId, workspaceId, revision, version, state } = view.pin;
   const at = { workspaceId, pinId, revision, version, fromState: state, toState: state, at: noon };
-  return { ...view, event: { ...at, actorId: people.rui, note: null, changes: null, hash: '', ...event } };
+  return {
+    ...view,
+    latePin,
+    event: { ...at, actorId: people.rui, note: null, changes: null, hash: '', ...event },
+  };
 }

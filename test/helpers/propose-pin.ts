@@ -1,8 +1,9 @@
+import { linenAndLoom } from '../../playground/slack/world/seed.ts';
 import { hashBytes, hashContent } from '../../src/db/content-hash.ts';
 import { insertPin, type NewPin } from '../../src/db/insert-pin.ts';
 import { insertMedia } from '../../src/db/media.ts';
 import { findPin, type Pin } from '../../src/db/pins.ts';
-import { linenAndLoom, type TestCorkboard } from './corkboard.ts';
+import type { TestCorkboard } from './corkboard.ts';
 import { pngImage } from './images.ts';
 
 /** The bytes of every pin proposed here. */

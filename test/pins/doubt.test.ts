@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { isPartlySeen, whyNotAgain } from '../../src/pins/doubt.ts';
+import { isPartlySeen, mayRetryByItself, toOwnRetryAt, whyNotAgain } from '../../src/pins/doubt.ts';
 import { type Candidate, matchLivePins, type SentPin } from '../../src/pins/match-live-pins.ts';
 
 const intentAt = new Date('2026-11-27T14:00:00Z');
 const later = (minutes: number) => new Date(intentAt.getTime() + minutes * 60_000);
 
-describe('“Not there, publish again”', () => {
-  const looked = { intentAt, made: false, lastLookAt: later(29.5), lastLookFound: 0, lastLookWhole: true };
+const looked = {
+  intentAt,
+  made: false,
+  lastLookAt: later(29.5),
+  lastLookFound: 0,
+  lastLookWhole: true,
+  wasRetriedByItself: false,
+};
 
+describe('“Not there, publish again”', () => {
   test('is offered after 30 minutes, with a look of the last two minutes that found nothing', () => {
     expect(whyNotAgain(looked, later(30))).toBeUndefined();
     expect(whyNotAgain({ ...looked, lastLookAt: later(58) }, later(60))).toBeUndefined();
@@ -53,6 +60,47 @@ describe('“Not there, publish again”', () => {
     expect(whyNotAgain({ ...looked, lastLookFound: 1 }, later(30))).toMatchObject({ reason: 'not_verified' });
     expect(whyNotAgain(looked, later(31.6))).toMatchObject({ reason: 'too_early' });
     expect(whyNotAgain({ ...looked, lastLookAt: null }, later(60))).toMatchObject({ reason: 'too_early' });
+  });
+});
+
+describe('one retry by itself', () => {
+  const sixHours = 6 * 60;
+  const searched = { ...looked, lastLookAt: later(sixHours - 1) };
+
+  test('is allowed after six hours, on a fresh look at the whole board that found nothing', () => {
+    expect(mayRetryByItself(searched, later(sixHours))).toBe(true);
+    expect(mayRetryByItself({ ...searched, lastLookAt: later(1440) }, later(1441))).toBe(true);
+  });
+
+  test.each([
+    ['a minute too early', {}, sixHours - 1],
+    ['for what Pinterest confirmed', { made: true }, sixHours],
+    ['where something like it stands', { lastLookFound: 1 }, sixHours],
+    ['on an old look', { lastLookAt: later(sixHours - 3) }, sixHours],
+    ['without a look', { lastLookAt: null }, sixHours],
+    ['where only a part of the board was seen', { lastLookWhole: false }, sixHours],
+    ['a second time', { wasRetriedByItself: true }, sixHours],
+  ])('is not made %s', (_, facts, minutes) => {
+    expect(mayRetryByItself({ ...searched, ...facts }, later(minutes))).toBe(false);
+  });
+
+  test('is promised for the first look after six hours', () => {
+    const at = (nextLookMinutes: number) =>
+      toOwnRetryAt({ ...looked, nextLookAt: later(nextLookMinutes) })?.toISOString();
+    expect(at(30)).toBe(later(390).toISOString());
+    expect(at(390)).toBe(later(390).toISOString());
+    expect(at(450)).toBe(later(450).toISOString());
+  });
+
+  test.each([
+    ['once we have stopped looking', { nextLookAt: null }],
+    ['after the last look of the schedule', { nextLookAt: later(9 * 1440) }],
+    ['for what Pinterest confirmed', { made: true }],
+    ['where it was made already', { wasRetriedByItself: true }],
+    ['where something like it stands', { lastLookFound: 2 }],
+    ['where only a part of the board was seen', { lastLookWhole: false }],
+  ])('is not promised %s', (_, facts) => {
+    expect(toOwnRetryAt({ ...looked, nextLookAt: later(30), ...facts })).toBeUndefined();
   });
 });
 

@@ -25,8 +25,17 @@ const allowed: Readonly<Record<PinState, Partial<Record<PinMove, PinState>>>> = 
     reject: 'rejected',
     withdraw: 'withdrawn',
     expire: 'expired',
+    tell_late_pin: 'in_review',
+    delete_late_pin: 'in_review',
   },
-  changes_requested: { edit: 'in_review', reject: 'rejected', withdraw: 'withdrawn', expire: 'expired' },
+  changes_requested: {
+    edit: 'in_review',
+    reject: 'rejected',
+    withdraw: 'withdrawn',
+    expire: 'expired',
+    tell_late_pin: 'changes_requested',
+    delete_late_pin: 'changes_requested',
+  },
   approved: {
     edit: 'in_review',
     request_changes: 'changes_requested',
@@ -35,6 +44,8 @@ const allowed: Readonly<Record<PinState, Partial<Record<PinMove, PinState>>>> = 
     return_to_review: 'in_review',
     claim: 'publishing',
     fail: 'failed',
+    tell_late_pin: 'approved',
+    delete_late_pin: 'approved',
   },
   publishing: {
     release: 'approved',
@@ -42,13 +53,26 @@ const allowed: Readonly<Record<PinState, Partial<Record<PinMove, PinState>>>> = 
     fail: 'failed',
     publish: 'published',
     doubt: 'needs_check',
+    delete_late_pin: 'publishing',
   },
-  needs_check: { publish: 'published', release: 'approved', publish_again: 'approved', drop: 'withdrawn' },
-  failed: { edit: 'in_review', retry: 'approved', withdraw: 'withdrawn' },
-  published: {},
-  rejected: {},
-  withdrawn: {},
-  expired: {},
+  needs_check: {
+    publish: 'published',
+    release: 'approved',
+    publish_again: 'approved',
+    drop: 'withdrawn',
+    delete_late_pin: 'needs_check',
+  },
+  failed: {
+    edit: 'in_review',
+    retry: 'approved',
+    withdraw: 'withdrawn',
+    tell_late_pin: 'failed',
+    delete_late_pin: 'failed',
+  },
+  published: { tell_late_pin: 'published', delete_late_pin: 'published' },
+  rejected: { tell_late_pin: 'rejected', delete_late_pin: 'rejected' },
+  withdrawn: { tell_late_pin: 'withdrawn', delete_late_pin: 'withdrawn' },
+  expired: { tell_late_pin: 'expired', delete_late_pin: 'expired' },
 };
 
 const pairs = pinStates.flatMap((state) => pinMoves.map((move) => ({ state, move })));
@@ -71,10 +95,19 @@ describe('the pin’s life', () => {
 
   test('the only way to "published" is the move "publish", and only after something was sent', () => {
     const ways = pairs.filter(({ state, move }) => lifecycle[state][move] === 'published');
-    expect(ways).toEqual([
+    expect(ways.filter(({ state }) => state !== 'published')).toEqual([
       { state: 'publishing', move: 'publish' },
       { state: 'needs_check', move: 'publish' },
     ]);
+  });
+
+  test('what is found out about a late pin never changes the state, and is not told while another try is open', () => {
+    const late = pairs.filter(({ move }) => move === 'tell_late_pin' || move === 'delete_late_pin');
+    const led = late.filter(({ state, move }) => lifecycle[state][move] !== undefined);
+    expect(led.filter(({ state, move }) => lifecycle[state][move] !== state)).toEqual([]);
+    for (const state of ['publishing', 'needs_check'] as const) {
+      expect(isRefusal(nextState(state, 'tell_late_pin'))).toBe(true);
+    }
   });
 
   test('a pin in doubt is never claimed again without a person’s or the evidence’s word', () => {

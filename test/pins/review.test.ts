@@ -5,6 +5,7 @@ import {
   type PinUnderReview,
   type ReviewRules,
   toReviewMove,
+  whyMayNotDelete,
   whyMayNotEdit,
   whyMayNotManage,
   whyMayNotSeeFigures,
@@ -129,6 +130,14 @@ describe('who may do what else', () => {
     expect([ana, rui].map((person) => whyMayNotManage(person) === undefined)).toEqual([true, false]);
     expect(whyMayNotSettle({ ...rui, standing: 'guest' })).toBeDefined();
     expect(whyMayNotManage({ ...ana, standing: 'deactivated' })).toBeDefined();
+  });
+
+  test('reviewers and managers delete what came late, and only while they are members', () => {
+    const manager = { ...ana, isReviewer: false };
+    const may = [rui, manager, maya].map((person) => whyMayNotDelete(person) === undefined);
+    expect(may).toEqual([true, true, false]);
+    const kept = standings.filter((standing) => whyMayNotDelete({ ...ana, standing }) === undefined);
+    expect(kept).toEqual(['member']);
   });
 
   test('every member sees how the pins do, and nobody else', () => {

@@ -1,4 +1,5 @@
 import { settleFound } from '../../db/attempts/decide-doubt.ts';
+import { listLinkedPins } from '../../db/attempts/looks.ts';
 import { type DoubtfulAttempt, findDoubt } from '../../db/doubts.ts';
 import { findPin, type Pin } from '../../db/pins.ts';
 import { isRefusal, type Refusal, refuse } from '../../pins/lifecycle.ts';
@@ -23,7 +24,7 @@ export async function linkLivePin(
   if (doubt === undefined) return noDoubt;
   const live = await readLivePin(deps, doubt, click.livePinId);
   if (isRefusal(live)) return live;
-  const mismatch = whyNotThisPin(doubt, live);
+  const mismatch = whyNotThisPin(doubt, live) ?? (await whyAlreadyOurs(deps, doubt, live.id));
   if (mismatch !== undefined) return mismatch;
 
   const settled = await settleFound(deps.db, doubt, { livePinId: live.id, actorId: click.userId });
@@ -38,6 +39,20 @@ async function whyMayNotLink(deps: DoubtDeps, click: PinClick): Promise<Refusal 
   if (pin === undefined) return refuse('not_found', 'I cannot find that pin here.');
   if (person.standing === 'member' && pin.submitterId === person.id) return undefined;
   return whyMayNotSettle(person);
+}
+
+/** The published pin of another record, or a late one of an earlier try, which people know as the extra. */
+async function whyAlreadyOurs(
+  { db }: DoubtDeps,
+  { accountId }: DoubtfulAttempt,
+  livePinId: string,
+): Promise<Refusal | undefined> {
+  const linked = await listLinkedPins(db, { accountId, livePinIds: [livePinId] });
+  if (!linked.has(livePinId)) return undefined;
+  return refuse(
+    'not_verified',
+    'That pin on Pinterest already belongs to another pin, or to another try, of ours.',
+  );
 }
 
 async function readLivePin(

@@ -33,6 +33,10 @@ export interface PinCardView {
   readonly environment: 'sandbox' | 'production';
   readonly pause: CardPause | undefined;
   readonly doubt: CardDoubt | undefined;
+  /** Whether a doubt that lasts is tried once more without a person. */
+  readonly retriesDoubts: boolean;
+  /** Where a late pin of this very version stands: while it does, an approved pin is not sent once more. */
+  readonly holdingPinUrl: string | undefined;
   /** Where the published pin stands. */
   readonly livePinUrl: string | undefined;
   /** The workspace's zone, for times that a client cannot show in its reader's. */

@@ -1,5 +1,5 @@
 import { quietMinutes } from '../../pins/attempt.ts';
-import { isPartlySeen, lookLimit } from '../../pins/doubt.ts';
+import { isPartlySeen, lookLimit, toOwnRetryAt } from '../../pins/doubt.ts';
 import type { PinState } from '../../pins/lifecycle.ts';
 import { toDateText, toList, toMention, toTimeText } from './mrkdwn.ts';
 import type { CardDoubt, PinCardView } from './pin-card-view.ts';
@@ -66,14 +66,17 @@ function approvalSentence({ approvedBy }: PinCardView): string {
   return approvedBy.length === 0 ? '' : `By ${toList(approvedBy.map(toMention))}.`;
 }
 
-/** Never "failed", never "retrying": neither is known, and we do not try again by ourselves. */
-function doubtSentence(doubt: CardDoubt | undefined, { now, zone }: PinCardView): string {
-  const certain =
-    'I am not sure whether this pin was published. I have not tried again, so it cannot be doubled.';
+/** Never "failed", never "retrying": neither is known, and nobody tries again who was not asked to. */
+function doubtSentence(doubt: CardDoubt | undefined, view: PinCardView): string {
+  const { now, zone } = view;
+  const tried =
+    doubt?.wasRetriedByItself === true
+      ? 'I have published it once more by myself, as the settings say, and will not do that again.'
+      : 'I have not tried again, so it cannot be doubled.';
+  const certain = `I am not sure whether this pin was published. ${tried}`;
   if (doubt === undefined) return certain;
-  return [certain, lookSentence(doubt, zone), partSentence(doubt), againSentence(doubt, now, zone)]
-    .filter((part) => part !== '')
-    .join(' ');
+  const sentences = [lookSentence(doubt, zone), partSentence(doubt), againSentence(doubt, now, zone)];
+  return [certain, ...sentences, ownRetrySentence(doubt, view)].filter((part) => part !== '').join(' ');
 }
 
 function lookSentence({ lastLookFound, nextLookAt }: CardDoubt, zone: string): string {
@@ -98,6 +101,16 @@ function againSentence(doubt: CardDoubt, now: Date, zone: string): string {
   if (mayAskAgain(doubt, now)) return '';
   const from = new Date(doubt.intentAt.getTime() + quietMinutes * 60_000);
   return `From ${toTimeText(from, zone)} a reviewer can publish it again, if it has not appeared.`;
+}
+
+/** When nobody decides before. */
+function ownRetrySentence(doubt: CardDoubt, { retriesDoubts, pause, zone }: PinCardView): string {
+  const at = retriesDoubts ? toOwnRetryAt(doubt) : undefined;
+  if (at === undefined) return '';
+  const unless = 'if nobody has decided and it has not appeared';
+  return pause === undefined
+    ? `At ${toTimeText(at, zone)} I publish it once more by myself, ${unless}.`
+    : `Once publishing goes on, I publish it once more by myself, ${unless}.`;
 }
 
 /** Whether the card offers "publish again"; the click itself looks at the board once more. */

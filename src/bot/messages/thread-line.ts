@@ -1,20 +1,18 @@
 import type { KnownBlock } from '@slack/types';
-import type { PinEvent } from '../../db/pins.ts';
+import { ownRetryHours } from '../../pins/doubt.ts';
 import type { PinMove } from '../../pins/lifecycle.ts';
 import { changesBlock } from './changes.ts';
+import { deletedSentence, type LatePinLineView, latePinBlocks, latePinSentence } from './late-pin-line.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn, toMention } from './mrkdwn.ts';
 import { pinButtons } from './pin-buttons.ts';
-import type { PinCardView } from './pin-card-view.ts';
 import { titleOf } from './pin-fields.ts';
 import { type Remedy, toProblemWords } from './problem-sentence.ts';
 import { quote, richText } from './rich-text.ts';
 import { whyWaiting } from './why-waiting.ts';
 
-/** One event of a pin's history, and its pin as it is now. */
-export interface ThreadLineView extends PinCardView {
-  readonly event: PinEvent;
-}
+/** One event of a pin's history, its pin as it is now, and the late pin that the event may be about. */
+export type ThreadLineView = LatePinLineView;
 
 export interface ThreadLine extends Message {
   /** Whether the channel sees it too: only how the story ends. */
@@ -35,6 +33,7 @@ export function threadLine(view: ThreadLineView): ThreadLine {
     ...(reason === '' ? [] : [richText([quote(reason)])]),
     ...changesBlock(event.changes),
     ...remedyBlocks(view),
+    ...latePinBlocks(view),
   ];
   const text = reason === '' ? sentence : `${sentence} ${escapeMrkdwn(reason)}`;
   return { text, blocks, isBroadcast: event.move === 'publish' || event.move === 'fail' };
@@ -75,11 +74,15 @@ function toSentence(view: ThreadLineView): string {
     case 'fail':
       return `${submitter}, ${inQuotes(view)} was not published. ${toProblemWords(event.note).sentence}`;
     case 'doubt':
-      return `${submitter}, I am not sure whether this pin was published: Pinterest's answer never came. I have not tried again, so it cannot be doubled, and I keep looking for it.`;
+      return doubtSentence(view, submitter);
     case 'publish_again':
       return againSentence(actor, event.note);
     case 'drop':
       return `${actor} dropped this pin. I will not publish it.`;
+    case 'tell_late_pin':
+      return latePinSentence(view);
+    case 'delete_late_pin':
+      return deletedSentence(view, actor);
     case 'submit':
     case 'claim':
     case 'release':
@@ -88,8 +91,18 @@ function toSentence(view: ThreadLineView): string {
   }
 }
 
+function doubtSentence({ doubt }: ThreadLineView, submitter: string): string {
+  const unsure = `${submitter}, I am not sure whether this pin was published: Pinterest's answer never came.`;
+  return doubt?.wasRetriedByItself === true
+    ? `${unsure} That was the one try more that the settings allow, so I do not try again, and keep looking for it.`
+    : `${unsure} I have not tried again, so it cannot be doubled, and I keep looking for it.`;
+}
+
 /** Whose eyes it was that found nothing: nobody should take our part of a look for a look. */
 function againSentence(actor: string, note: string | null): string {
+  if (note === 'by_itself') {
+    return `I looked for ${ownRetryHours} hours, and there is no trace of it on the board. I publish it once more by myself, as the settings of this workspace say; I will not do that twice.`;
+  }
   return note === 'own_look'
     ? `${actor} has looked through the board, which holds more pins than I can read, and says it is not there. I publish it again.`
     : `${actor} says it is not on Pinterest. I publish it again.`;

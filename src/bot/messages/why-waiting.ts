@@ -7,7 +7,7 @@ const places = { sandbox: "Pinterest's sandbox", production: 'production' } as c
 
 /** Why an approved pin has not gone out yet, as mrkdwn: the first thing that somebody would have to change. */
 export function whyWaiting(view: PinCardView): string {
-  return pauseSentence(view) ?? connectionSentence(view) ?? timeSentence(view);
+  return pauseSentence(view) ?? connectionSentence(view) ?? holdSentence(view) ?? timeSentence(view);
 }
 
 function pauseSentence({ pause }: PinCardView): string | undefined {
@@ -38,6 +38,11 @@ function connectionSentence({ pin, connection, environment, now, zone }: PinCard
     return `It waits until ${toDateText(connection.waitsUntil, zone)}: Pinterest asked me to slow down.`;
   }
   return undefined;
+}
+
+function holdSentence({ holdingPinUrl }: PinCardView): string | undefined {
+  if (holdingPinUrl === undefined) return undefined;
+  return `It waits: an earlier try <${holdingPinUrl}|is on Pinterest> after all. *Delete the extra* in the thread lets this one go out; *Withdraw* keeps that one.`;
 }
 
 function timeSentence({ pin, now, zone }: PinCardView): string {

@@ -96,7 +96,7 @@ async function readForm(deps: Deps, { workspaceId, userId, client }: Opening): P
 
 function pickRules(workspace: Workspace) {
   const { reviewChannelId, digestChannelId, auditChannelId, digestWeekday, digestTime } = workspace;
-  const { approvalsNeeded, ownPinsAllowed, guestsMaySubmit } = workspace;
+  const { approvalsNeeded, ownPinsAllowed, guestsMaySubmit, retriesDoubts } = workspace;
   return {
     reviewChannelId,
     digestChannelId,
@@ -106,6 +106,7 @@ function pickRules(workspace: Workspace) {
     approvalsNeeded,
     ownPinsAllowed,
     guestsMaySubmit,
+    retriesDoubts,
   };
 }
 

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { views } from '../ids.ts';
 import { option, plain } from '../plain.ts';
 import { type DigestSlot, digestBlocks, digestInputs } from './digest-inputs.ts';
+import { unclearPublishBlock, unclearPublishInput, unclearPublishLabel } from './unclear-publish-input.ts';
 
 /** What the settings show. */
 export interface SettingsForm extends DigestSlot {
@@ -14,6 +15,7 @@ export interface SettingsForm extends DigestSlot {
   readonly approvalsNeeded: number;
   readonly ownPinsAllowed: boolean;
   readonly guestsMaySubmit: boolean;
+  readonly retriesDoubts: boolean;
   readonly timeZone: string;
   /** The workspace's user groups; empty where Slack has none (they are not in every plan). */
   readonly userGroups: readonly { readonly id: string; readonly name: string }[];
@@ -33,6 +35,7 @@ export const blocks = {
   managers: 'managers',
   approvals: 'approvals_needed',
   rules: 'rules',
+  unclearPublish: unclearPublishBlock,
   timeZone: 'time_zone',
 } as const;
 
@@ -48,6 +51,7 @@ const labels = {
   [blocks.managers]: 'Managers',
   [blocks.approvals]: 'Approvals needed',
   [blocks.rules]: 'Rules',
+  [blocks.unclearPublish]: unclearPublishLabel,
   [blocks.timeZone]: 'Time zone',
 } as const;
 
@@ -86,6 +90,7 @@ export function settingsModal(form: SettingsForm): ModalView {
       ...groupInputs(form),
       approvalsInput(form.approvalsNeeded),
       rulesInput(form),
+      unclearPublishInput(form),
       zoneInput(form.timeZone),
       peopleInput(blocks.managers, 'Besides the admins of this workspace.', form.managerIds),
     ],

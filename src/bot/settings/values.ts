@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../pins/wall-time.ts';
 import { blocks, type SettingsForm } from './modal.ts';
+import { publishOnceMore } from './unclear-publish-input.ts';
 
 /** What the inputs hold, in Slack's shapes. */
 const elementSchema = z.object({
@@ -33,6 +34,7 @@ export function parseValues(state: unknown) {
     approvalsNeeded: Number(element(blocks.approvals)?.value ?? '1'),
     ownPinsAllowed: rules.includes('own_pins'),
     guestsMaySubmit: rules.includes('guests'),
+    retriesDoubts: element(blocks.unclearPublish)?.selected_option?.value === publishOnceMore,
     timeZone: toUsualCase((element(blocks.timeZone)?.value ?? '').trim()),
   };
 }

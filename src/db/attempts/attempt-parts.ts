@@ -43,9 +43,11 @@ export function whileAttempt(key: AttemptKey, move: AttemptMove, more: SQL): SQL
 /** `also` of a pin's move: the attempt's own move. */
 export function moveAttempt(key: AttemptKey, move: AttemptMove, assignments: SQL): SQL {
   const state = stateAfter[move];
-  const settled = isFinalAttempt(state) ? sql`settled_at = app_now(), next_look_at = null, ` : sql``;
+  const settled = isFinalAttempt(state) ? sql`settled_at = app_now(), ` : sql``;
+  // An absent attempt is still watched: whoever declares it absent plans the next look.
+  const unlooked = isFinalAttempt(state) && move !== 'declare_absent' ? sql`next_look_at = null, ` : sql``;
   return sql`attempt as (
-      update attempts set state = ${stateWord(state)}, ${settled}${assignments} from moved
+      update attempts set state = ${stateWord(state)}, ${settled}${unlooked}${assignments} from moved
       where attempts.workspace_id = moved.workspace_id and attempts.id = ${key.attemptId}
     )`;
 }

@@ -1,14 +1,17 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { freshLookMinutes, quietMinutes } from '../../pins/attempt.ts';
+import { ownRetryHours } from '../../pins/doubt.ts';
 import { type Refusal, refuse } from '../../pins/lifecycle.ts';
 import { advancePin } from '../advance-pin.ts';
 import { databaseNow } from '../clock.ts';
 import type { Db } from '../db.ts';
-import type { DoubtfulAttempt } from '../doubts.ts';
+import { type DoubtfulAttempt, wasRetriedByItself } from '../doubts.ts';
 import type { Pin } from '../pins.ts';
 import { moveAttempt, whileAttempt } from './attempt-parts.ts';
 import { freshTries } from './fresh-tries.ts';
 import { isAlreadyLinked } from './is-already-linked.ts';
+import { toNextLateLook } from './late-looks.ts';
+import { sentTextOf } from './sent-text.ts';
 
 /** How doubts end: by evidence, or by a person's word. Each is one statement; of two at once one wins. */
 
@@ -39,6 +42,10 @@ export interface Word {
   readonly hasLooked: boolean;
 }
 
+/** Nobody has seen anything of it, with a look just now. */
+const isUnseen = sql`not made and last_look_found = 0
+    and last_look_at >= app_now() - make_interval(mins => ${freshLookMinutes})`;
+
 /**
  * A reviewer found that it is not there: it may be sent once more. The rule of `whyNotAgain`, asked again here with
  * the database's clock, so that no delay on the way can turn a fresh look into an old one.
@@ -48,16 +55,15 @@ export function publishAgain(
   doubt: DoubtfulAttempt,
   { actorId, hasLooked }: Word,
 ): Promise<Pin | Refusal> {
-  const isSafe = sql`not made and last_look_found = 0 and (last_look_whole or ${hasLooked}::boolean)
-    and intent_at <= app_now() - make_interval(mins => ${quietMinutes})
-    and last_look_at >= app_now() - make_interval(mins => ${freshLookMinutes})`;
+  const isSafe = sql`${isUnseen} and (last_look_whole or ${hasLooked}::boolean)
+    and intent_at <= app_now() - make_interval(mins => ${quietMinutes})`;
   return advancePin(db, doubt, () => ({
     move: 'publish_again',
     actorId,
     note: doubt.lastLookWhole ? undefined : 'own_look',
     set: freshTries,
     onlyIf: whileAttempt(doubt, 'declare_absent', isSafe),
-    also: [moveAttempt(doubt, 'declare_absent', sql`decided_by = ${actorId}`)],
+    also: [declareAbsent(doubt, actorId)],
   }));
 }
 
@@ -68,6 +74,35 @@ export function dropPin(db: Db, doubt: DoubtfulAttempt, actorId: string): Promis
     actorId,
     set: { problem: null },
     onlyIf: whileAttempt(doubt, 'declare_absent', sql`true`),
-    also: [moveAttempt(doubt, 'declare_absent', sql`decided_by = ${actorId}`)],
+    also: [declareAbsent(doubt, actorId)],
   }));
+}
+
+/**
+ * No trace of it for long enough, in a workspace that lets Corkboard try once more by itself. The rule of
+ * `mayRetryByItself`, asked again here with the database's clock, and with what may have changed since: the setting,
+ * the pause, and that it happens once.
+ */
+export function publishByItself(db: Db, doubt: DoubtfulAttempt): Promise<Pin | Refusal> {
+  const isSafe = sql`${isUnseen} and last_look_whole
+    and intent_at <= app_now() - make_interval(hours => ${ownRetryHours})
+    and not ${wasRetriedByItself(sql`attempts`)}
+    and exists (
+      select 1 from workspaces w where w.id = ${doubt.workspaceId} and w.retries_doubts and w.status = 'active'
+        and w.paused_at is null
+    )`;
+  return advancePin(db, doubt, () => ({
+    move: 'publish_again',
+    actorId: null,
+    note: 'by_itself',
+    set: freshTries,
+    onlyIf: whileAttempt(doubt, 'declare_absent', isSafe),
+    also: [declareAbsent(doubt, null)],
+  }));
+}
+
+/** What was sent is kept, so that a late pin is recognised even when the pin has been edited meanwhile. */
+function declareAbsent(doubt: DoubtfulAttempt, decidedBy: string | null): SQL {
+  const watch = sql`next_look_at = ${toNextLateLook(doubt)}, sent = ${sentTextOf(sql`moved`)}`;
+  return moveAttempt(doubt, 'declare_absent', sql`decided_by = ${decidedBy}, ${watch}`);
 }

@@ -1,11 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { crashLimit, doubtfulStates, harmlessStates, openStates } from '../../pins/attempt.ts';
 import { isOneOf } from './attempt-parts.ts';
+import { isThereAlready } from './late-pins.ts';
 
 /**
  * Approved pins that may be sent to their account, due or not: `p` is the pin, `c` its connection, `w` its
  * workspace. Who waits does so because the account is busy, blocked, broken or another one than was
- * approved, the workspace is paused or gone, or a twin is in doubt.
+ * approved, the workspace is paused or gone, a late pin of its first try is there already, or a twin is
+ * in doubt.
  */
 export function sendablePins(environment: string): SQL {
   return sql`from pins p
@@ -21,6 +23,7 @@ export function sendablePins(environment: string): SQL {
           select 1 from attempts earlier where earlier.workspace_id = p.workspace_id and earlier.pin_id = p.id
             and not ${isOneOf(sql`earlier.state`, harmlessStates)}
         )
+        and not ${isThereAlready(sql`p`)}
         and not ${hasDoubtfulTwin}`;
 }
 

@@ -6,6 +6,7 @@ import { queryRows, rowInstant } from '../rows.ts';
 import { attempts } from '../schema.ts';
 import { mayMove, stateWord } from './attempt-parts.ts';
 import type { Claim } from './claim.ts';
+import { isThereAlready } from './late-pins.ts';
 
 /** Holds on to a claim for another lease. The database's clock; undefined: the claim is lost. */
 export async function keepClaim(db: Db, claim: Claim): Promise<Date | undefined> {
@@ -51,6 +52,7 @@ export async function intendToSend(db: Db, claim: Claim, intent: Intent): Promis
           and (c.waits_until is null or c.waits_until <= app_now())
           and c.account_id = a.account_id and p.approved_account_id = a.account_id
           and w.status = 'active' and w.paused_at is null and not ${intent.isPaused}::boolean
+          and not ${isThereAlready(sql`p`)}
         for update of a
       )
       update attempts set state = ${stateWord(stateAfter.intend)}, intent_at = app_now(),

@@ -11,6 +11,8 @@ import { isOneOf } from './attempt-parts.ts';
 /** Seconds after which a look that never came back is tried again. */
 const LOOK_LEASE_SECONDS = 120;
 
+export const lookLease = sql`app_now() + make_interval(secs => ${LOOK_LEASE_SECONDS})`;
+
 const isInDoubt = isOneOf(sql`state`, doubtfulStates);
 
 /** Takes doubts that are due for a look, oldest first; other replicas leave them alone for two minutes. */
@@ -21,7 +23,7 @@ export async function takeDueLooks(db: Db, limit: number): Promise<readonly Doub
         select workspace_id, id from attempts where ${isInDoubt} and next_look_at <= app_now()
         order by next_look_at limit ${limit} for update skip locked
       ), taken as (
-        update attempts set next_look_at = app_now() + make_interval(secs => ${LOOK_LEASE_SECONDS}) from due
+        update attempts set next_look_at = ${lookLease} from due
         where attempts.workspace_id = due.workspace_id and attempts.id = due.id
         returning attempts.*
       )
@@ -66,22 +68,23 @@ function toNextLook(doubt: DoubtfulAttempt): SQL {
   return delay === undefined ? sql`null` : sql`intent_at + make_interval(secs => ${delay})`;
 }
 
-/** Which of these live pins already belong to an attempt of ours, whatever the workspace. */
+/** Which of these live pins already belong to an attempt of ours, late ones included, whatever the workspace. */
 export async function listLinkedPins(
   db: Db,
   ask: { accountId: string; livePinIds: readonly string[] },
 ): Promise<ReadonlySet<string>> {
   if (ask.livePinIds.length === 0) return new Set();
+  const ids = sql.join(
+    ask.livePinIds.map((id) => sql`${id}`),
+    sql`, `,
+  );
   const rows = await queryRows(
     db,
-    sql`select live_pin_id from attempts
-      where account_id = ${ask.accountId} and live_pin_id in (${sql.join(
-        ask.livePinIds.map((id) => sql`${id}`),
-        sql`, `,
-      )})`,
-    z.object({ live_pin_id: z.string() }),
+    sql`select live_pin_id as id from attempts where account_id = ${ask.accountId} and live_pin_id in (${ids})
+      union select late_pin_id as id from attempts where account_id = ${ask.accountId} and late_pin_id in (${ids})`,
+    z.object({ id: z.string() }),
   );
-  return new Set(rows.map((row) => row.live_pin_id));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** When the next look is due, by the database's clock. */

@@ -4,6 +4,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -51,7 +52,17 @@ export const attempts = pgTable(
     lastLookFound: integer('last_look_found').notNull().default(0),
     /** Whether the last look saw all pins of the board. */
     lastLookWhole: boolean('last_look_whole').notNull().default(false),
+    /** Who declared it absent; null on an absent one: Corkboard did, where the workspace opted in. */
     decidedBy: text('decided_by'),
+    /** The text as it was sent: kept when the attempt is declared absent, because the pin may be changed from then on. */
+    sent: jsonb('sent'),
+    /** A live pin that this absent attempt made after all: told, and never counted as the pin. */
+    latePinId: text('late_pin_id'),
+    latePinAt: instant('late_pin_at'),
+    /** How many more pins looked the same at that moment; with any, nobody knows which one is ours. */
+    lateLookAlikes: integer('late_look_alikes').notNull().default(0),
+    latePinDeletedAt: instant('late_pin_deleted_at'),
+    latePinDeletedBy: text('late_pin_deleted_by'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -74,7 +85,13 @@ export const attempts = pgTable(
     uniqueIndex('one_record_per_live_pin')
       .on(table.accountId, table.livePinId)
       .where(sql`${table.livePinId} is not null`),
+    uniqueIndex('one_attempt_per_late_pin')
+      .on(table.accountId, table.latePinId)
+      .where(sql`${table.latePinId} is not null`),
     index('attempts_open').on(table.leaseUntil).where(sql`${table.state} in ('prepared', 'sending')`),
     index('attempts_in_doubt').on(table.nextLookAt).where(sql`${table.state} = 'unknown'`),
+    index('attempts_watched')
+      .on(table.nextLookAt)
+      .where(sql`${table.state} = 'absent' and ${table.nextLookAt} is not null`),
   ],
 );

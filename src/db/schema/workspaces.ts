@@ -26,6 +26,8 @@ export const workspaces = pgTable('workspaces', {
   approvalsNeeded: integer('approvals_needed').notNull().default(1),
   ownPinsAllowed: boolean('own_pins_allowed').notNull().default(false),
   guestsMaySubmit: boolean('guests_may_submit').notNull().default(false),
+  /** Whether a publish that stays unclear is tried once more without a person. */
+  retriesDoubts: boolean('retries_doubts').notNull().default(false),
   timeZone: text('time_zone').notNull().default('UTC'),
   pausedAt: instant('paused_at'),
   pausedBy: text('paused_by'),

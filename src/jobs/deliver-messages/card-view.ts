@@ -6,7 +6,9 @@ import { toLivePinUrl } from '../../publishing/live-pin-url.ts';
 
 /** What a card and the lines of its thread are drawn from. */
 export function toCardView(config: Config, facts: PinFacts, picture: CardPicture): PinCardView {
-  const { pin, workspace, connection, doubt, now } = facts;
+  const { pin, workspace, connection, doubt, holdingPinId, now } = facts;
+  const toUrl = (livePinId: string | null | undefined) =>
+    livePinId ? toLivePinUrl(config.pinterest.oauthUrl, livePinId) : undefined;
   return {
     pin,
     picture,
@@ -16,7 +18,9 @@ export function toCardView(config: Config, facts: PinFacts, picture: CardPicture
     environment: config.pinterest.environment,
     pause: toPause(config, workspace),
     doubt,
-    livePinUrl: pin.livePinId === null ? undefined : toLivePinUrl(config.pinterest.oauthUrl, pin.livePinId),
+    retriesDoubts: workspace.retriesDoubts,
+    holdingPinUrl: toUrl(holdingPinId),
+    livePinUrl: toUrl(pin.livePinId),
     zone: workspace.timeZone,
     now,
   };

@@ -1,12 +1,15 @@
 import type { WebClient } from '@slack/web-api';
+import type { LatePinView } from '../../bot/messages/late-pin-line.ts';
 import { threadLine } from '../../bot/messages/thread-line.ts';
+import { findLatePin } from '../../db/attempts/late-pins.ts';
 import type { ClaimedMessage } from '../../db/claim-message.ts';
 import { requestCard } from '../../db/messages.ts';
 import { findPinFacts, type PinFacts } from '../../db/pin-facts.ts';
-import { findPinEvent, forgetCardPlace } from '../../db/pins.ts';
+import { findPinEvent, forgetCardPlace, type PinEvent } from '../../db/pins.ts';
 import { findLinePost } from '../../posting/find-own-post.ts';
 import { post } from '../../posting/post.ts';
 import { toSlackFault } from '../../posting/slack-fault.ts';
+import { toLivePinUrl } from '../../publishing/live-pin-url.ts';
 import type { DeliverDeps, Sent } from './card.ts';
 import { toCardView } from './card-view.ts';
 import { isPlaceLost } from './is-place-lost.ts';
@@ -32,7 +35,8 @@ export async function deliverLine(deps: DeliverDeps, message: ClaimedMessage): P
   const thread = { channel: cardChannelId, threadTs: cardTs };
   const found = await findEarlier(client, thread, facts, message);
   if (found !== undefined) return { ts: found };
-  const line = threadLine({ ...toCardView(deps.config, facts, { kind: 'preparing' }), event });
+  const view = toCardView(deps.config, facts, { kind: 'preparing' });
+  const line = threadLine({ ...view, event, latePin: await findLatePinOf(deps, event) });
   try {
     const { ts } = await post(client, { ...thread, isBroadcast: line.isBroadcast }, line);
     return { ts };
@@ -47,6 +51,16 @@ export async function deliverLine(deps: DeliverDeps, message: ClaimedMessage): P
     const { ts } = await post(client, thread, { ...line, blocks: line.blocks.slice(0, 1) });
     return { ts };
   }
+}
+
+/** What a line about a late pin shows of it. */
+async function findLatePinOf(
+  { db, config }: DeliverDeps,
+  { workspaceId, pinId, move, note }: PinEvent,
+): Promise<LatePinView | undefined> {
+  if ((move !== 'tell_late_pin' && move !== 'delete_late_pin') || note === null) return undefined;
+  const latePin = await findLatePin(db, { workspaceId, pinId, livePinId: note });
+  return latePin && { ...latePin, url: toLivePinUrl(config.pinterest.oauthUrl, latePin.livePinId) };
 }
 
 /** The thread's card is not there any more; the line waits for the new one. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Claim } from '../../db/attempts/claim.ts';
+import { tellLatePin } from '../../db/attempts/late-pins.ts';
 import { markMade, settleAttempt } from '../../db/attempts/settle.ts';
 import { refreshCards } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
@@ -53,11 +54,15 @@ async function commitOnce(deps: CommitDeps, claim: Claim, settlement: Settlement
 }
 
 /**
- * Pinterest gave us a pin that cannot be written down: the attempt was given up, or the pin was taken for
- * another's. A person has to look; it must never be sent again.
+ * Pinterest gave us a pin that cannot be written down as ours. Where the attempt was given up meanwhile, that is a late
+ * pin, and people are told at once. Else it was taken for another's: a person has to look, and it must never be sent
+ * again.
  */
 async function commitLinkedElsewhere(deps: CommitDeps, claim: Claim, livePinId: string): Promise<void> {
   deps.log.error({ ...toNames(claim), livePinId }, 'pin_created_unlinked');
+  if (!isRefusal(await tellLatePin(deps.db, claim, { livePinId, lookAlikes: 0 }))) {
+    return deps.wake('deliver-messages');
+  }
   const evidence = { problem: 'other' };
   await settleAttempt(deps.db, claim, { kind: 'doubt', made: true, evidence });
   await markMade(deps.db, claim);

@@ -1,3 +1,4 @@
+import { findNextLateLookAt, takeDueLateLooks, type WatchedAttempt } from '../../db/attempts/late-looks.ts';
 import { findNextLookAt, takeDueLooks } from '../../db/attempts/looks.ts';
 import { recoverAll, recoverAttempts } from '../../db/attempts/recover.ts';
 import type { DoubtfulAttempt } from '../../db/doubts.ts';
@@ -5,12 +6,14 @@ import type { Deps } from '../../deps.ts';
 import { describeError } from '../../describe-error.ts';
 import { PinterestError } from '../../pinterest/error.ts';
 import { lookForLivePin } from '../../publishing/look-for-live-pin.ts';
+import { lookForLatePin } from './look-for-late-pin.ts';
+import { retryByItself } from './retry-by-itself.ts';
 
-/** Doubts that are looked into per round, one after another: they are rare, and Pinterest counts calls. */
+/** Looks of each kind per round, one after another: they are rare, and Pinterest counts calls. */
 const LOOKS_AT_ONCE = 20;
 
 export interface SettleDoubts {
-  /** Frees what crashed workers held, then looks for the pins whose answer never came. */
+  /** Frees what crashed workers held, then looks for the pins whose answer never came, and for those given up. */
   run(signal?: AbortSignal): Promise<void>;
   /** When the next look is due, by the database's clock. */
   nextDueAt(): Promise<Date | undefined>;
@@ -18,7 +21,7 @@ export interface SettleDoubts {
   recoverAll(): Promise<void>;
 }
 
-type SettleDeps = Pick<Deps, 'db' | 'pinterest' | 'accessTokenFor' | 'wake' | 'log'>;
+type SettleDeps = Pick<Deps, 'config' | 'db' | 'pinterest' | 'accessTokenFor' | 'underWay' | 'wake' | 'log'>;
 
 /** Settles by evidence what can be; what cannot is shown to people on the card. */
 export function createSettleDoubts(deps: SettleDeps): SettleDoubts {
@@ -30,12 +33,23 @@ export function createSettleDoubts(deps: SettleDeps): SettleDoubts {
         if (signal.aborted) break;
         await look(deps, doubt);
       }
-      if (doubts.length === 0) return;
+      const watched = signal.aborted ? [] : await takeDueLateLooks(deps.db, LOOKS_AT_ONCE);
+      for (const attempt of watched) {
+        if (signal.aborted) break;
+        await lookLate(deps, attempt);
+      }
+      if (doubts.length + watched.length === 0) return;
       deps.wake('deliver-messages');
       // A twin may have waited for the doubt to end.
       deps.wake('publish-due-pins');
     },
-    nextDueAt: () => findNextLookAt(deps.db),
+    async nextDueAt() {
+      const next = await Promise.all([findNextLookAt(deps.db), findNextLateLookAt(deps.db)]);
+      const [first] = next
+        .filter((at) => at !== undefined)
+        .toSorted((one, other) => one.getTime() - other.getTime());
+      return first;
+    },
     async recoverAll() {
       tellRecovered(deps, await recoverAll(deps.db));
     },
@@ -49,17 +63,36 @@ function tellRecovered(deps: SettleDeps, recovered: number): void {
   deps.wake('publish-due-pins');
 }
 
-/**
- * A look that Pinterest did not answer is made again in two minutes: it was taken for that long. Whatever fails
- * here must not keep the next doubts from their look.
- */
+/** A look that Pinterest did not answer is made again in two minutes: it was taken for that long. */
 async function look(deps: SettleDeps, doubt: DoubtfulAttempt): Promise<void> {
-  const { workspaceId, pinId, attemptId } = doubt;
-  try {
+  await andGoOn(deps, { ...doubt, failed: 'look_failed' }, async (names) => {
     const result = await lookForLivePin(deps, doubt);
-    deps.log.info({ workspaceId, pinId, attemptId, result }, 'doubt_looked_into');
+    deps.log.info({ ...names, result }, 'doubt_looked_into');
+    if (result !== 'open' || !(await retryByItself(deps, doubt))) return;
+    deps.log.warn(names, 'doubt_retried_by_itself');
+  });
+}
+
+async function lookLate(deps: SettleDeps, watched: WatchedAttempt): Promise<void> {
+  await andGoOn(deps, { ...watched, failed: 'late_look_failed' }, async (names) => {
+    const result = await lookForLatePin(deps, watched);
+    deps.log.info({ ...names, result }, 'absent_looked_into');
+  });
+}
+
+type Names = Pick<DoubtfulAttempt, 'workspaceId' | 'pinId' | 'attemptId'>;
+
+/** Whatever fails in one look must not keep the next ones from theirs. */
+async function andGoOn(
+  deps: SettleDeps,
+  { workspaceId, pinId, attemptId, failed }: Names & { failed: string },
+  act: (names: Names) => Promise<void>,
+): Promise<void> {
+  const names = { workspaceId, pinId, attemptId };
+  try {
+    await act(names);
   } catch (error) {
     const problem = error instanceof PinterestError ? { problem: error.problem } : describeError(error);
-    deps.log.warn({ workspaceId, pinId, attemptId, ...problem }, 'look_failed');
+    deps.log.warn({ ...names, ...problem }, failed);
   }
 }

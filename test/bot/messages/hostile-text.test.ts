@@ -13,6 +13,7 @@ const doubt = {
   lastLookAt: noon,
   lastLookFound: 2,
   lastLookWhole: true,
+  wasRetriedByItself: false,
   nextLookAt: noon,
 };
 
@@ -36,7 +37,8 @@ describe('a hostile member', () => {
     const longest = { title: '&'.repeat(100), description: '<'.repeat(800), altText: '>'.repeat(500) };
     const pin = aPin({ state, ...hostile, ...longest, link: `https://evil.example/${'ü'.repeat(600)}` });
     const pause = { by: 'manager', userId: people.ana, reason: '&'.repeat(1000) } as const;
-    const view = aCardView({ pin, pause, doubt, livePinUrl: 'https://www.pinterest.com/pin/1/' });
+    const at = 'https://www.pinterest.com/pin/1/';
+    const view = aCardView({ pin, pause, doubt, livePinUrl: at, holdingPinUrl: at, retriesDoubts: true });
     for (const card of [
       pinCard(view),
       plainPinCard(view),

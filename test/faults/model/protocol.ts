@@ -9,6 +9,8 @@ export interface Protocol {
   readonly isVisibleLate?: boolean;
   /** A doubt is sent again without anybody's word. */
   readonly retriesByItself?: boolean;
+  /** The same by production's rule, in a workspace that opted in: after the quiet time, and once. */
+  readonly retriesOnce?: boolean;
   /** Media lie at an address per attempt, which is closed before a retry. */
   readonly fencesMedia?: boolean;
   /** When a person may press "publish again". `by_the_rules`: production's own. */
@@ -30,6 +32,9 @@ export const ours: Protocol = {
   outlastsRequests: true,
   outlastsHiding: true,
 };
+
+/** What Corkboard does where a workspace lets it try once more without a person. */
+export const oursOptedIn: Protocol = { ...ours, name: 'ours, with one retry by itself', retriesOnce: true };
 
 /** Ways that are known to be bad, or that look better than they are: the search must find two pins for each. */
 export const bad: readonly Protocol[] = [

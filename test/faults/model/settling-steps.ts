@@ -1,4 +1,4 @@
-import { type Doubt, whyNotAgain } from '../../../src/pins/doubt.ts';
+import { type Doubt, mayRetryByItself, ownRetryHours, whyNotAgain } from '../../../src/pins/doubt.ts';
 import { move, withAttempt } from './change.ts';
 import type { Protocol } from './protocol.ts';
 import type { ModelAttempt, ModelState } from './state.ts';
@@ -16,6 +16,7 @@ export function* settlingSteps(state: ModelState, protocol: Protocol): Generator
     if (attempt.state === 'unknown') {
       yield* look(state, at, protocol);
       yield* retry(state, at, protocol);
+      yield* retryOnce(state, at, protocol);
       yield* person(state, at, protocol);
     }
   }
@@ -47,6 +48,15 @@ function* retry(state: ModelState, at: number, protocol: Protocol): Generator<St
   yield* again('retry', closed, at);
 }
 
+/** Six hours are a long half hour: the model knows only "not yet" and "long enough". */
+function* retryOnce(state: ModelState, at: number, protocol: Protocol): Generator<Step> {
+  const attempt = state.attempts[at];
+  if (!protocol.retriesOnce || attempt === undefined || !attempt.isQuiet) return;
+  const doubt = { ...toDoubt(state, attempt), intentAt: minute(31 - ownRetryHours * 60) };
+  if (!mayRetryByItself(doubt, minute(31))) return;
+  yield* again('retry once', withAttempt(state, at, { wasRetriedByItself: true }), at);
+}
+
 function* person(state: ModelState, at: number, protocol: Protocol): Generator<Step> {
   const attempt = state.attempts[at];
   if (attempt === undefined || protocol.person === undefined || protocol.person === 'never') return;
@@ -55,7 +65,7 @@ function* person(state: ModelState, at: number, protocol: Protocol): Generator<S
   const isAllowed =
     protocol.person === 'any_time'
       ? !state.live.some(({ isVisible }) => isVisible)
-      : whyNotAgain(toDoubt(attempt), minute(attempt.isQuiet ? 31 : 1)) === undefined;
+      : whyNotAgain(toDoubt(state, attempt), minute(attempt.isQuiet ? 31 : 1)) === undefined;
   if (isAllowed) yield* again('publish again', withAttempt(state, at, { isMediaOpen: false }), at);
 }
 
@@ -64,13 +74,14 @@ function again(name: string, state: ModelState, at: number): Generator<Step> {
 }
 
 /** The model's few times, as production's rule wants them. */
-function toDoubt({ made, seen }: ModelAttempt): Doubt {
+function toDoubt({ attempts }: ModelState, { made, seen }: ModelAttempt): Doubt {
   return {
     intentAt: minute(0),
     made,
     lastLookAt: seen === 'never' ? null : minute(31),
     lastLookFound: seen === 'something' ? 2 : 0,
     lastLookWhole: true,
+    wasRetriedByItself: attempts.some((attempt) => attempt.wasRetriedByItself),
   };
 }
 

@@ -24,6 +24,8 @@ export interface ModelAttempt {
   /** Its media can be fetched (only where media are served by us, at an address per attempt). */
   readonly isMediaOpen: boolean;
   readonly wasFetched: boolean;
+  /** It was declared absent without anybody's word, by production's rule for that. */
+  readonly wasRetriedByItself: boolean;
 }
 
 export interface ModelWorker {

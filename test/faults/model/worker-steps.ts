@@ -34,6 +34,7 @@ function* claim(state: ModelState, index: number): Generator<Step> {
     isQuiet: false,
     seen: 'never',
     isMediaOpen: true,
+    wasRetriedByItself: false,
     wasFetched: false,
   } as const;
   const worker = { at: 'prepared', attempt: state.attempts.length, answer: 'none' } as const;

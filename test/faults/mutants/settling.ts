@@ -3,6 +3,7 @@ import type { Edit, Mutant } from './mutant.ts';
 const recover = 'src/db/attempts/recover.ts';
 const attempt = 'src/pins/attempt.ts';
 const look = 'src/publishing/look-for-live-pin.ts';
+const alike = 'src/publishing/find-alike.ts';
 const match = 'src/pins/match-live-pins.ts';
 
 export const freeWhatIsSent: Edit = {
@@ -49,9 +50,9 @@ export const mistakenSettling: readonly Mutant[] = [
     caughtBy: ['kill/answered/created, then 502 for an hour/'],
     edits: [
       {
-        file: look,
-        find: '    pinterest.listBoardPins(access, boardId, { limit: lookLimit }),\n',
-        put: `    pinterest
+        file: alike,
+        find: '    deps.pinterest.listBoardPins(access, boardId, { limit: lookLimit }),\n',
+        put: `    deps.pinterest
       .listBoardPins(access, boardId, { limit: lookLimit })
       .catch(() => ({ pins: [], serverTime: undefined, isWhole: true })),\n`,
       },

@@ -1,4 +1,4 @@
-import { bad, good, ours, type Protocol } from '../model/protocol.ts';
+import { bad, good, ours, oursOptedIn, type Protocol } from '../model/protocol.ts';
 import { type Found, search } from '../model/search.ts';
 import type { Verdict } from '../world/audit.ts';
 import type { CaseResult, Suite, SuiteContext, SuiteResult } from './suite.ts';
@@ -10,6 +10,7 @@ export const model = {
   async run({ isNightly }: Pick<SuiteContext, 'isNightly'>): Promise<SuiteResult> {
     const searches = [
       measure(ours, { workers: isNightly ? 3 : 2 }, judgeOurs),
+      measure(oursOptedIn, {}, judgeOurs),
       ...good.slice(0, isNightly ? undefined : 1).map((protocol) => measure(protocol, {}, judgeGood)),
       ...bad.map((protocol) => measure(protocol, { stopsAtDuplicate: true }, judgeBad)),
     ];

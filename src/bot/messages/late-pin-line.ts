@@ -1,0 +1,114 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { LatePin } from '../../db/attempts/late-pins.ts';
+import type { PinEvent } from '../../db/pins.ts';
+import { type PinState, stateWords } from '../../pins/lifecycle.ts';
+import { toCleanText, toShortText } from '../../pins/text.ts';
+import { actions } from '../ids.ts';
+import { plain } from '../plain.ts';
+import { toDateText, toList, toMention } from './mrkdwn.ts';
+import type { PinCardView } from './pin-card-view.ts';
+
+/** A late pin, and where people see it. */
+export interface LatePinView extends LatePin {
+  readonly url: string;
+}
+
+export interface LatePinLineView extends PinCardView {
+  readonly event: PinEvent;
+  /** Undefined: the attempt that made it is not kept any more. */
+  readonly latePin: LatePinView | undefined;
+}
+
+/** A try that was given up shows on Pinterest after all: who has to know, what that means now, and where it is. */
+export function latePinSentence(view: LatePinLineView): string {
+  const { pin, latePin } = view;
+  const people = [pin.submitterId, latePin?.decidedBy ?? null].filter((id) => id !== null);
+  const tagged = toList([...new Set(people)].map(toMention));
+  const parts = [`${tagged}: ${whatItMeans(view)}`, olderText(view), where(view), lookAlikes(latePin)];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function whatItMeans({ event, latePin }: LatePinLineView): string {
+  const state = event.fromState;
+  const attempt = latePin?.isFirst === false ? 'An earlier try' : 'The first try';
+  const through = `${attempt} did go through after all`;
+  switch (state) {
+    case 'published':
+      return `${through}. There are now ${toCount(latePin?.standing ?? 0)}.`;
+    case 'approved':
+    case 'failed':
+      return isHeld(event, latePin)
+        ? `${through}. While it is there I do not send this pin once more: *Delete the extra* lets it go out, *Withdraw* on the card keeps that one.`
+        : `${through}. Once this pin goes out, there will be two.`;
+    case 'withdrawn':
+    case 'rejected':
+    case 'expired':
+      return `This pin ${stateWords[state]}, but ${lowered(through)}: it is on Pinterest.`;
+    default:
+      return `${through}. If this pin is approved and goes out, there will be two.`;
+  }
+}
+
+/** Only what would be the very same pin is held back; see `isThereAlready`. */
+function isHeld(event: PinEvent, latePin: LatePin | undefined): boolean {
+  return latePin !== undefined && latePin.version === event.version && latePin.lookAlikes === 0;
+}
+
+function toCount(standing: number): string {
+  const words: Readonly<Record<number, string>> = { 3: 'three', 4: 'four' };
+  return words[standing] ?? 'two';
+}
+
+function lowered(sentence: string): string {
+  return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
+}
+
+function olderText({ event, latePin }: LatePinLineView): string {
+  if (latePin === undefined || latePin.version === event.version) return '';
+  return 'It shows the pin as it was sent then, before the last change.';
+}
+
+function where({ event, latePin, livePinUrl }: LatePinLineView): string {
+  if (latePin === undefined) return '';
+  const late = `<${latePin.url}|the one that came late>`;
+  if (event.fromState !== 'published' || livePinUrl === undefined) return `See ${late}.`;
+  return `See ${late} and <${livePinUrl}|the one that this card counts>.`;
+}
+
+function lookAlikes(latePin: LatePin | undefined): string {
+  if (latePin === undefined || latePin.lookAlikes === 0) return '';
+  return `The board holds ${latePin.lookAlikes + 1} pins that look like it, so I cannot tell which one is ours: please look there yourself.`;
+}
+
+export function deletedSentence({ event, zone }: LatePinLineView, actor: string): string {
+  return `${actor} deleted the extra pin on Pinterest: ${toDateText(event.at, zone)}.`;
+}
+
+/** Only where it is certain which pin is meant, and that it is not the one that we count. */
+export function latePinBlocks({ event, pin, latePin }: LatePinLineView): KnownBlock[] {
+  if (event.move !== 'tell_late_pin' || latePin === undefined) return [];
+  if (latePin.deletedAt !== null || latePin.isCounted || latePin.lookAlikes > 0) return [];
+  return [{ type: 'actions', elements: [deleteButton(pin.livePinId, pin.state, latePin)] }];
+}
+
+/** Carries which attempt, and never a pin's number: what is deleted is what the watch wrote down. */
+function deleteButton(livePinId: string | null, state: PinState, latePin: LatePin): Button {
+  const title = toShortText(toCleanText(latePin.title), 100) || 'Untitled pin';
+  const stays = state === 'published' && livePinId !== null ? ` The published pin ${livePinId} stays.` : '';
+  return {
+    type: 'button',
+    action_id: actions.deleteLatePin,
+    text: plain('Delete the extra'),
+    value: latePin.attemptId,
+    style: 'danger',
+    confirm: {
+      title: plain('Delete it on Pinterest?'),
+      text: plain(
+        `This deletes “${title}” (pin ${latePin.livePinId}), the one that came late.${stays} Pinterest cannot bring it back.`,
+      ),
+      confirm: plain('Delete'),
+      deny: plain('Cancel'),
+      style: 'danger',
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { stateAfter } from '../../pins/attempt.ts';
+import { nextWatchSeconds, unclearWatchMinutes, watchDays } from '../../pins/late-pin.ts';
+import type { SentPin } from '../../pins/match-live-pins.ts';
+import type { Db } from '../db.ts';
+import { usableConnection } from '../doubts.ts';
+import { queryRows, rowInstant, rowInteger } from '../rows.ts';
+import { attempts } from '../schema.ts';
+import { stateWord } from './attempt-parts.ts';
+import { lookLease } from './looks.ts';
+import { sentTextSchema } from './sent-text.ts';
+
+/** An attempt that was declared absent, for as long as its pin may still turn up. */
+export interface WatchedAttempt extends SentPin {
+  readonly workspaceId: string;
+  readonly pinId: string;
+  readonly attemptId: string;
+  readonly accountId: string;
+  /** The connection in use to that very account; null: there is none now, so nobody can look. */
+  readonly connectionId: string | null;
+  /** The database's clock, as these facts were read. */
+  readonly now: Date;
+}
+
+const watchedRow = z
+  .object({
+    workspace_id: z.string(),
+    pin_id: z.uuid(),
+    id: z.uuid(),
+    account_id: z.string(),
+    connection_id: z.uuid().nullable(),
+    board_id: z.string(),
+    sent: sentTextSchema,
+    intent_at: rowInstant,
+    clock_offset_ms: rowInteger.nullable(),
+    snapshot: z.array(z.string()).nullable(),
+    now: rowInstant,
+  })
+  .transform(
+    (row): WatchedAttempt => ({
+      ...row.sent,
+      workspaceId: row.workspace_id,
+      pinId: row.pin_id,
+      attemptId: row.id,
+      accountId: row.account_id,
+      connectionId: row.connection_id,
+      boardId: row.board_id,
+      intentAt: row.intent_at,
+      clockOffsetMs: row.clock_offset_ms ?? 0,
+      snapshot: row.snapshot ?? [],
+      now: row.now,
+    }),
+  );
+
+/**
+ * Of a workspace that still has Corkboard: its pause stops sending, not looking. The last look may come a day late, where
+ * nobody could look in time; not later.
+ */
+const isWatched = sql`a.state = ${stateWord(stateAfter.declare_absent)} and a.next_look_at is not null
+    and a.late_pin_id is null and a.sent is not null and a.intent_at > app_now() - make_interval(days => ${watchDays + 1})
+    and exists (select 1 from workspaces w where w.id = a.workspace_id and w.status = 'active')`;
+
+/** Takes absent attempts that are due for a look, oldest first; other replicas leave them alone for two minutes. */
+export async function takeDueLateLooks(db: Db, limit: number): Promise<readonly WatchedAttempt[]> {
+  return await queryRows(
+    db,
+    sql`with due as materialized (
+        select a.workspace_id, a.id from attempts a where ${isWatched} and a.next_look_at <= app_now()
+        order by a.next_look_at limit ${limit} for update skip locked
+      ), taken as (
+        update attempts set next_look_at = ${lookLease} from due
+        where attempts.workspace_id = due.workspace_id and attempts.id = due.id
+        returning attempts.*
+      )
+      select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, a.sent, a.intent_at, a.clock_offset_ms, a.snapshot,
+        app_now() as now, usable.id as connection_id
+      from taken a ${usableConnection}`,
+    watchedRow,
+  );
+}
+
+/** Plans the next look; `isUnclear`: something is there that may still belong to a later attempt, so it is soon. */
+export async function planLateLook(
+  db: Db,
+  watched: WatchedAttempt,
+  { isUnclear }: { isUnclear: boolean },
+): Promise<void> {
+  const soon = sql`app_now() + make_interval(mins => ${unclearWatchMinutes})`;
+  const next = toNextLateLook(watched);
+  await queryRows(
+    db,
+    sql`update attempts set next_look_at = ${isUnclear ? sql`least(${next}, ${soon})` : next}
+      where workspace_id = ${watched.workspaceId} and id = ${watched.attemptId}
+        and state = ${stateWord(stateAfter.declare_absent)} and late_pin_id is null
+      returning id`,
+    z.object({ id: z.uuid() }),
+  );
+}
+
+/** When an attempt's pin is looked for next, after it was declared absent; null: not any more. */
+export function toNextLateLook(attempt: { readonly now: Date; readonly intentAt: Date }): SQL {
+  const delay = nextWatchSeconds((attempt.now.getTime() - attempt.intentAt.getTime()) / 1000);
+  if (delay === undefined) return sql`null::timestamptz`;
+  const at = new Date(attempt.intentAt.getTime() + delay * 1000);
+  return sql`${sql.param(at, attempts.nextLookAt)}::timestamptz`;
+}
+
+/** When the next such look is due, by the database's clock. */
+export async function findNextLateLookAt(db: Db): Promise<Date | undefined> {
+  const [next] = await queryRows(
+    db,
+    sql`select min(a.next_look_at) as at from attempts a where ${isWatched}`,
+    z.object({ at: rowInstant.nullable() }),
+  );
+  return next?.at ?? undefined;
+}

@@ -1,0 +1,196 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { stateAfter } from '../../pins/attempt.ts';
+import type { Refusal } from '../../pins/lifecycle.ts';
+import { advancePin } from '../advance-pin.ts';
+import type { Db } from '../db.ts';
+import { usableConnection } from '../doubts.ts';
+import type { Pin, PinKey } from '../pins.ts';
+import { queryRows, rowInstant, rowInteger } from '../rows.ts';
+import { stateWord } from './attempt-parts.ts';
+import type { WatchedAttempt } from './late-looks.ts';
+import { sentTextSchema } from './sent-text.ts';
+
+/** A live pin that turned up for an attempt that had been declared absent. */
+export interface LatePin {
+  readonly workspaceId: string;
+  readonly pinId: string;
+  readonly attemptId: string;
+  readonly accountId: string;
+  readonly livePinId: string;
+  /** The version of the pin that was sent. */
+  readonly version: number;
+  /** Whether no earlier attempt of the pin was sent and given up. */
+  readonly isFirst: boolean;
+  /** Pins of this record that are on Pinterest now, as far as we know: late ones and the published one. */
+  readonly standing: number;
+  /** As it was sent, and so as it stands on Pinterest. */
+  readonly title: string;
+  /** Who declared the attempt absent; null: Corkboard did. */
+  readonly decidedBy: string | null;
+  /** How many more pins looked the same when it was found. */
+  readonly lookAlikes: number;
+  readonly deletedAt: Date | null;
+  readonly deletedBy: string | null;
+  /** Whether it has become the published pin of a record of ours since. */
+  readonly isCounted: boolean;
+  /** The connection in use to that very account, and what Pinterest granted it; null: there is none now. */
+  readonly connectionId: string | null;
+  readonly scopes: readonly string[];
+}
+
+const latePinRow = z
+  .object({
+    workspace_id: z.string(),
+    pin_id: z.uuid(),
+    id: z.uuid(),
+    account_id: z.string(),
+    late_pin_id: z.string(),
+    version: rowInteger,
+    is_first: z.boolean(),
+    standing: rowInteger,
+    sent: sentTextSchema,
+    decided_by: z.string().nullable(),
+    late_look_alikes: rowInteger,
+    late_pin_deleted_at: rowInstant.nullable(),
+    late_pin_deleted_by: z.string().nullable(),
+    is_counted: z.boolean(),
+    connection_id: z.uuid().nullable(),
+    scopes: z.array(z.string()).nullable(),
+  })
+  .transform(
+    (row): LatePin => ({
+      workspaceId: row.workspace_id,
+      pinId: row.pin_id,
+      attemptId: row.id,
+      accountId: row.account_id,
+      livePinId: row.late_pin_id,
+      version: row.version,
+      isFirst: row.is_first,
+      standing: row.standing,
+      title: row.sent.title,
+      decidedBy: row.decided_by,
+      lookAlikes: row.late_look_alikes,
+      deletedAt: row.late_pin_deleted_at,
+      deletedBy: row.late_pin_deleted_by,
+      isCounted: row.is_counted,
+      connectionId: row.connection_id,
+      scopes: row.scopes ?? [],
+    }),
+  );
+
+/** Whether a live pin is the published one of any record of ours, whatever the workspace. */
+const isCounted = (accountId: SQL, livePinId: SQL) => sql`exists (
+      select 1 from attempts linked where linked.account_id = ${accountId} and linked.live_pin_id = ${livePinId}
+    )`;
+
+/**
+ * A late pin has turned up: remembered with its attempt, in the history and in the thread, by one statement, so that of
+ * two who look at once one tells it. A refusal: somebody else was faster, or another attempt of the pin is under
+ * way or in doubt, so that nobody knows yet whose it is: the pin's lifecycle has no such move then.
+ */
+export async function tellLatePin(
+  db: Db,
+  watched: Pick<WatchedAttempt, 'workspaceId' | 'pinId' | 'attemptId'>,
+  seen: { livePinId: string; lookAlikes: number },
+): Promise<Pin | Refusal> {
+  const { livePinId, lookAlikes } = seen;
+  const { workspaceId, attemptId } = watched;
+  return await advancePin(db, watched, () => ({
+    move: 'tell_late_pin',
+    actorId: null,
+    note: livePinId,
+    onlyIf: sql`select 1 from attempts a
+      where a.workspace_id = ${workspaceId} and a.id = ${attemptId}
+        and a.state = ${stateWord(stateAfter.declare_absent)} and a.late_pin_id is null
+        and not ${isCounted(sql`a.account_id`, sql`${livePinId}`)}
+      for update`,
+    also: [
+      sql`attempt as (
+        update attempts set late_pin_id = ${livePinId}, late_pin_at = app_now(), late_look_alikes = ${lookAlikes},
+          next_look_at = null
+        from moved where attempts.workspace_id = moved.workspace_id and attempts.id = ${attemptId}
+      )`,
+    ],
+  }));
+}
+
+/** Facts of attempt `a` beside the others of its pin. */
+const isFirst = sql`not exists (
+      select 1 from attempts earlier where earlier.workspace_id = a.workspace_id and earlier.pin_id = a.pin_id
+        and earlier.state = a.state and earlier.intent_at < a.intent_at
+    )`;
+const standing = sql`(
+      select count(*) from attempts other where other.workspace_id = a.workspace_id and other.pin_id = a.pin_id
+        and (other.live_pin_id is not null or (other.late_pin_id is not null and other.late_pin_deleted_at is null))
+    )`;
+
+/** The late pin of an attempt, or the one that a line of the history names; undefined: there is none here. */
+export async function findLatePin(
+  db: Db,
+  key: { workspaceId: string } & ({ attemptId: string } | { pinId: string; livePinId: string }),
+): Promise<LatePin | undefined> {
+  const isSought =
+    'attemptId' in key
+      ? sql`a.id = ${key.attemptId}`
+      : sql`a.pin_id = ${key.pinId} and a.late_pin_id = ${key.livePinId}`;
+  const [latePin] = await queryRows(
+    db,
+    sql`select a.*, ${isCounted(sql`a.account_id`, sql`a.late_pin_id`)} as is_counted,
+        ${isFirst} as is_first, ${standing} as standing, usable.id as connection_id, usable.scopes
+      from attempts a ${usableConnection}
+      where a.workspace_id = ${key.workspaceId} and ${isSought} and a.late_pin_id is not null`,
+    latePinRow,
+  );
+  return latePin;
+}
+
+/** It is not on Pinterest any more: who had it deleted, in the history and in the thread. Of two at once one is told. */
+export async function noteLatePinDeleted(
+  db: Db,
+  latePin: LatePin,
+  deletedBy: string,
+): Promise<Pin | Refusal> {
+  const { workspaceId, attemptId, livePinId } = latePin;
+  return await advancePin(db, latePin, () => ({
+    move: 'delete_late_pin',
+    actorId: deletedBy,
+    note: livePinId,
+    onlyIf: sql`select 1 from attempts where workspace_id = ${workspaceId} and id = ${attemptId}
+      and late_pin_id = ${livePinId} and late_pin_deleted_at is null for update`,
+    also: [
+      sql`attempt as (
+        update attempts set late_pin_deleted_at = app_now(), late_pin_deleted_by = ${deletedBy}
+        from moved where attempts.workspace_id = moved.workspace_id and attempts.id = ${attemptId}
+      )`,
+    ],
+  }));
+}
+
+/** Whether attempt `late` made a pin that stands on Pinterest, and is certainly ours. */
+const stands = sql`late.late_pin_id is not null and late.late_pin_deleted_at is null and late.late_look_alikes = 0`;
+
+/**
+ * Whether a late pin of this very version stands on Pinterest: then the pin is there already, and sending it again
+ * would make two by our own doing. `pin`: an alias with columns of `pins`.
+ */
+export function isThereAlready(pin: SQL): SQL {
+  return sql`exists (
+      select 1 from attempts late where late.workspace_id = ${pin}.workspace_id and late.pin_id = ${pin}.id
+        and late.version = ${pin}.version and ${stands}
+    )`;
+}
+
+/** The late pin that an approved pin waits for, if there is one. */
+export async function findHoldingPin(db: Db, key: PinKey): Promise<string | undefined> {
+  const [row] = await queryRows(
+    db,
+    sql`select late.late_pin_id from attempts late
+      join pins p on p.workspace_id = late.workspace_id and p.id = late.pin_id and p.version = late.version
+      where late.workspace_id = ${key.workspaceId} and late.pin_id = ${key.pinId} and p.state = 'approved'
+        and ${stands}
+      order by late.late_pin_at limit 1`,
+    z.object({ late_pin_id: z.string() }),
+  );
+  return row?.late_pin_id;
+}

@@ -1,0 +1,42 @@
+import { planLateLook, type WatchedAttempt } from '../../db/attempts/late-looks.ts';
+import { tellLatePin } from '../../db/attempts/late-pins.ts';
+import { isRefusal } from '../../pins/lifecycle.ts';
+import { PinterestError } from '../../pinterest/error.ts';
+import { findAlike, type LookDeps, type Seen } from '../../publishing/find-alike.ts';
+
+/** `told`: it turned up. `unclear`: something did that may belong to a later try. `blind`: nothing to look with. */
+type LateLook = 'told' | 'unclear' | 'nothing' | 'blind';
+
+/**
+ * Looks on the board for the pin of an attempt that was declared absent, and tells people of it; nothing is undone by
+ * itself. Throws a PinterestError when Pinterest does not answer, having planned the next look.
+ */
+export async function lookForLatePin(deps: LookDeps, watched: WatchedAttempt): Promise<LateLook> {
+  const seen = await look(deps, watched);
+  const found = seen === undefined ? undefined : await tell(deps, watched, seen);
+  if (found !== 'told') await planLateLook(deps.db, watched, { isUnclear: found === 'unclear' });
+  return found ?? 'blind';
+}
+
+async function look(deps: LookDeps, watched: WatchedAttempt): Promise<Seen | undefined> {
+  try {
+    return await findAlike(deps, watched);
+  } catch (error) {
+    // A board that is gone, or that we may not see, is not asked for every two minutes.
+    const isPassing = error instanceof PinterestError && ['unavailable', 'rate_limited'].includes(error.kind);
+    if (!isPassing) await planLateLook(deps.db, watched, { isUnclear: false });
+    throw error;
+  }
+}
+
+async function tell(deps: LookDeps, watched: WatchedAttempt, { alike }: Seen): Promise<LateLook> {
+  const [oldest, ...others] = alike.toSorted((one, other) => toMs(one.createdAt) - toMs(other.createdAt));
+  if (oldest === undefined) return 'nothing';
+  const late = { livePinId: oldest.id, lookAlikes: others.length };
+  return isRefusal(await tellLatePin(deps.db, watched, late)) ? 'unclear' : 'told';
+}
+
+/** A match was created around the intent, so its time is known. */
+function toMs(createdAt: Date | undefined): number {
+  return createdAt?.getTime() ?? 0;
+}

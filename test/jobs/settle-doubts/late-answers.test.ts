@@ -1,0 +1,84 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Claim, claimDuePin } from '../../../src/db/attempts/claim.ts';
+import { dropPin } from '../../../src/db/attempts/decide-doubt.ts';
+import { intendToSend } from '../../../src/db/attempts/intend.ts';
+import { attempts } from '../../../src/db/schema.ts';
+import { commit } from '../../../src/jobs/publish-due-pins/commit.ts';
+import { isRefusal } from '../../../src/pins/lifecycle.ts';
+import { createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
+import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
+import { createDoubtfulPins, type DoubtfulPins } from './doubtful-pins.ts';
+
+let database: TestDatabase;
+let world: PublishingWorld;
+let shop: Publisher;
+let doubts: DoubtfulPins;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  world = await startPublishingWorld(database);
+  shop = await world.addPublisher();
+  doubts = createDoubtfulPins(database, world, shop);
+});
+afterEach(async () => {
+  await world.close();
+  await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+});
+
+/** A pin whose request left and whose worker is slow; meanwhile it is in doubt. */
+async function sendSlowly(): Promise<Claim> {
+  await world.addApprovedPin(shop);
+  const claim = await claimDuePin(database.db, { environment: 'production' });
+  if (claim === undefined || claim === 'busy') throw new Error('Nothing was due.');
+  const intent = { snapshot: [], clockOffsetMs: 0, environment: 'production', isPaused: false };
+  expect(await intendToSend(database.db, claim, intent)).toBe(true);
+  await world.forward(2);
+  await world.settle.run();
+  return claim;
+}
+
+const answer = (claim: Claim, livePinId: string) =>
+  commit(world.deps, {
+    claim,
+    settlement: { kind: 'created', livePinId },
+    signal: new AbortController().signal,
+  });
+
+test('an answer with an id that comes after the pin was dropped is told as a late pin at once', async () => {
+  const claim = await sendSlowly();
+  expect(isRefusal(await dropPin(database.db, await doubts.doubtAbout(claim.pinId), 'U2'))).toBe(false);
+  await answer(claim, '123456789');
+  const [attempt] = await world.attemptsOf(claim.pinId);
+  expect(attempt).toMatchObject({ state: 'absent', latePinId: '123456789', livePinId: null });
+  expect(await doubts.historyOf(claim.pinId)).toContain('tell_late_pin');
+  expect(await world.pin(shop, claim.pinId)).toMatchObject({ state: 'withdrawn' });
+});
+
+test('the same answer twice is told once', async () => {
+  const claim = await sendSlowly();
+  await dropPin(database.db, await doubts.doubtAbout(claim.pinId), 'U2');
+  await answer(claim, '123456789');
+  await answer(claim, '123456789');
+  const told = (await doubts.historyOf(claim.pinId)).filter((move) => move === 'tell_late_pin');
+  expect(told).toHaveLength(1);
+});
+
+test('a pin that is claimed already is not sent when its first try turns up', async () => {
+  const pinId = await doubts.addDoubt({ shownAfterMinutes: 60 });
+  await doubts.giveUp(pinId, 'again');
+  const claim = await claimDuePin(database.db, { environment: 'production' });
+  if (claim === undefined || claim === 'busy') throw new Error('Nothing was due.');
+  await database.db.update(attempts).set({ latePinId: '123456789' }).where(eq(attempts.state, 'absent'));
+  const intent = { snapshot: [], clockOffsetMs: 0, environment: 'production', isPaused: false };
+  expect(await intendToSend(database.db, claim, intent)).toBe(false);
+});
+
+test('an answer that comes while the pin is only in doubt settles it, and nothing is late', async () => {
+  const claim = await sendSlowly();
+  await answer(claim, '123456789');
+  expect(await world.pin(shop, claim.pinId)).toMatchObject({ state: 'published', livePinId: '123456789' });
+  expect(await doubts.historyOf(claim.pinId)).not.toContain('tell_late_pin');
+});
