@@ -14,7 +14,9 @@ import { model } from './suites/a-model.ts';
 import { kills } from './suites/b-kills.ts';
 import { stops } from './suites/b2-stops.ts';
 import { database } from './suites/c-database.ts';
+import { concurrency } from './suites/d-concurrency.ts';
 import { malformedAnswers } from './suites/h-answers.ts';
+import { time } from './suites/n-time.ts';
 import { namedFaults } from './suites/s-scenarios.ts';
 import type { Suite, SuiteResult } from './suites/suite.ts';
 import { buildWorker } from './world/build-worker.ts';
@@ -24,7 +26,16 @@ import { createRandom } from './world/random.ts';
 import { createTally } from './world/tally.ts';
 
 /** The table of contents of the fault suite. */
-const suites: readonly Suite[] = [model, kills, stops, database, malformedAnswers, namedFaults];
+const suites: readonly Suite[] = [
+  model,
+  kills,
+  stops,
+  database,
+  concurrency,
+  malformedAnswers,
+  time,
+  namedFaults,
+];
 
 const cores = availableParallelism();
 const flags = readFlags();
