@@ -3,7 +3,9 @@ import { kills } from './b-kills.ts';
 import { stops } from './b2-stops.ts';
 import { together } from './b3-together.ts';
 import { database } from './c-database.ts';
+import { concurrency } from './d-concurrency.ts';
 import { malformedAnswers } from './h-answers.ts';
+import { time } from './n-time.ts';
 import { stopped } from './p-stopped.ts';
 import { mistakes } from './r-mutants.ts';
 import { namedFaults } from './s-scenarios.ts';
@@ -17,7 +19,9 @@ export const suites: readonly Suite[] = [
   stops,
   together,
   database,
+  concurrency,
   malformedAnswers,
+  time,
   stopped,
   mistakes,
 ];

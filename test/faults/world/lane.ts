@@ -30,6 +30,7 @@ export interface LaneParts {
 /** One database, one Slack and one set of clocks: cases run here one after another. */
 export interface Lane {
   readonly db: Db;
+  readonly databaseUrl: string;
   readonly keyring: Keyring;
   readonly slack: LocalSlack;
   readonly clock: LaneClock;
@@ -62,6 +63,7 @@ export async function openLane(parts: LaneParts): Promise<Lane> {
   const encryptionKeys = `k1:${randomBytes(32).toString('base64')}`;
   const lane = {
     db,
+    databaseUrl: database.url,
     keyring: createKeyring(encryptionKeys),
     slack,
     clock,
