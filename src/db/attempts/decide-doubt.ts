@@ -55,7 +55,7 @@ export function publishAgain(
     move: 'publish_again',
     actorId,
     note: doubt.lastLookWhole ? undefined : 'own_look',
-    set: freshTries,
+    set: { ...freshTries, askedAt: databaseNow },
     onlyIf: whileAttempt(doubt, 'declare_absent', isSafe),
     also: [moveAttempt(doubt, 'declare_absent', sql`decided_by = ${actorId}`)],
   }));

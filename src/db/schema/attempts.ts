@@ -75,6 +75,7 @@ export const attempts = pgTable(
       .on(table.accountId, table.livePinId)
       .where(sql`${table.livePinId} is not null`),
     index('attempts_open').on(table.leaseUntil).where(sql`${table.state} in ('prepared', 'sending')`),
+    index('attempts_sent').on(table.intentAt).where(sql`${table.intentAt} is not null`),
     index('attempts_in_doubt').on(table.nextLookAt).where(sql`${table.state} = 'unknown'`),
   ],
 );
