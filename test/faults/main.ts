@@ -14,6 +14,8 @@ import { model } from './suites/a-model.ts';
 import { kills } from './suites/b-kills.ts';
 import { stops } from './suites/b2-stops.ts';
 import { database } from './suites/c-database.ts';
+import { rateLimits } from './suites/e-rate-limits.ts';
+import { outages } from './suites/f-outages.ts';
 import type { Suite, SuiteResult } from './suites/suite.ts';
 import { buildWorker } from './world/build-worker.ts';
 import { createTemplate } from './world/databases.ts';
@@ -22,7 +24,7 @@ import { createRandom } from './world/random.ts';
 import { createTally } from './world/tally.ts';
 
 /** The table of contents of the fault suite. */
-const suites: readonly Suite[] = [model, kills, stops, database];
+const suites: readonly Suite[] = [model, kills, stops, database, rateLimits, outages];
 
 const cores = availableParallelism();
 const flags = readFlags();
