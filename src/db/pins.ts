@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PinState } from '../pins/lifecycle.ts';
+import { nowOnce } from './clock.ts';
 import type { Db } from './db.ts';
 import { cardOf } from './message-requests.ts';
 import { queryRows, rowInteger } from './rows.ts';
@@ -164,14 +165,27 @@ export async function refreshCards(
   workspaceId: string,
   states: readonly PinState[],
 ): Promise<number> {
+  return await refreshCardsWhere(db, workspaceId, isOneOfStates(states));
+}
+
+/** The same for the approved pins whose time has come. */
+export async function refreshDueCards(db: Db, workspaceId: string): Promise<number> {
+  return await refreshCardsWhere(db, workspaceId, sql`state = 'approved' and publish_at <= ${nowOnce}`);
+}
+
+function isOneOfStates(states: readonly PinState[]): SQL {
+  return sql`state in (${sql.join(
+    states.map((state) => sql`${state}`),
+    sql`, `,
+  )})`;
+}
+
+async function refreshCardsWhere(db: Db, workspaceId: string, condition: SQL): Promise<number> {
   const rows = await queryRows(
     db,
     sql`with touched as (
         select workspace_id, id from pins
-        where workspace_id = ${workspaceId} and state in (${sql.join(
-          states.map((state) => sql`${state}`),
-          sql`, `,
-        )})
+        where workspace_id = ${workspaceId} and ${condition}
       ), ${cardOf(sql`touched`)}
       select count(*) as touched from touched`,
     z.object({ touched: rowInteger }),

@@ -88,6 +88,11 @@ export const harmlessStates: readonly AttemptState[] = [
   stateAfter.declare_absent,
 ];
 
+/** All other states: something of the pin may be on Pinterest, or come to be. */
+export const possibleStates: readonly AttemptState[] = attemptStates.filter(
+  (state) => !harmlessStates.includes(state),
+);
+
 /** What the pin does when its attempt moves. `intend` leaves the pin as it is. */
 export const pinMoveOf: {
   readonly [M in Exclude<AttemptMove, 'intend' | 'refuse' | 'declare_absent'>]: PinMove;

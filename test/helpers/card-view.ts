@@ -37,6 +37,8 @@ export function aPin(over: Partial<Pin> = {}): Pin {
     approvedHash: null,
     approvedAccountId: null,
     approvedAt: null,
+    askedAt: null,
+    lateMinutes: null,
     problem: null,
     livePinId: null,
     publishedAt: null,
@@ -67,6 +69,7 @@ export const account = {
   state: 'active',
   waitsUntil: null,
   blockedAt: null,
+  breakerOpenUntil: null,
 } as const;
 
 /** An attempt in doubt for ten minutes; the last look saw the whole board and nothing like it. */

@@ -48,7 +48,7 @@ function broken({ username, brokenAt }: ConnectionHealth, { workspace }: AuditFa
   return {
     code: 'connection_broken',
     severity: 'act',
-    sentence: `Pinterest no longer accepts my access to ${toAccount(username)}. Approved pins wait, and go out by themselves once the same account is connected again.`,
+    sentence: `Pinterest no longer accepts my access to ${toAccount(username)}. Approved pins wait, and go out by themselves once the same account is connected again; the authors of those more than a day late are asked first.`,
     evidence: `Pinterest refuses to renew the access${since}.`,
     action: mend.reconnect,
     asksToReauthorise: true,

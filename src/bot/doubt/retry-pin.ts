@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { advancePin } from '../../db/advance-pin.ts';
 import { freshTries } from '../../db/attempts/fresh-tries.ts';
+import { databaseNow } from '../../db/clock.ts';
 import type { Pin } from '../../db/pins.ts';
+import { tooLate } from '../../pins/lateness.ts';
 import { type Refusal, refuse } from '../../pins/lifecycle.ts';
 import { type Person, whyMayNotSettle } from '../../pins/review.ts';
 import { readPerson } from '../people.ts';
 import type { DoubtDeps, PinClick } from './doubt-deps.ts';
 
-/** "Retry": a failed pin goes out as it was approved, at once. For its submitter and for reviewers. */
+/** "Retry" and "Publish now": a failed pin, or one that is too late, goes out as it was approved, at once. For its submitter and for reviewers. */
 export async function retryPin(
   deps: DoubtDeps,
   click: PinClick & { version: number },
@@ -17,7 +19,12 @@ export async function retryPin(
     const barred = whyMayNotRetry(pin, person, click.version);
     if (barred !== undefined) return barred;
     const publishAt = sql`coalesce(publish_at, app_now())`;
-    return { move: 'retry', actorId: click.userId, set: { ...freshTries, publishAt } };
+    return {
+      move: 'retry',
+      actorId: click.userId,
+      note: pin.problem === tooLate ? tooLate : undefined,
+      set: { ...freshTries, publishAt, askedAt: databaseNow },
+    };
   });
   deps.wake('deliver-messages');
   deps.wake('publish-due-pins');

@@ -2,6 +2,7 @@ import { unblockAccount } from '../../db/account-limits.ts';
 import { findConnection } from '../../db/connections.ts';
 import { refreshCards } from '../../db/pins.ts';
 import { whyMayNotManage } from '../../pins/review.ts';
+import { goesOnSentence } from '../messages/late-words.ts';
 import { readPerson } from '../people.ts';
 import type { DoubtDeps } from './doubt-deps.ts';
 
@@ -20,5 +21,5 @@ export async function letPublishingGoOn(
   await refreshCards(deps.db, workspaceId, ['approved']);
   deps.wake('deliver-messages');
   deps.wake('publish-due-pins');
-  return 'Publishing goes on. Pins that are due go out now.';
+  return goesOnSentence;
 }

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { readNow } from '../../db/clock.ts';
 import { findConnection } from '../../db/connections.ts';
 import { listOpenDigests } from '../../db/digests/open-digests.ts';
 import { listPins, listPinsToReview, type Pin } from '../../db/pins.ts';
@@ -38,11 +39,12 @@ async function readHome(
   key: { workspaceId: string; userId: string },
 ): Promise<HomeFacts> {
   const { workspaceId, userId } = key;
-  const [workspace, connection, reviewers, person] = await Promise.all([
+  const [workspace, connection, reviewers, person, now] = await Promise.all([
     getWorkspace(deps.db, workspaceId),
     findConnection(deps.db, workspaceId),
     listReviewers(deps.db, workspaceId),
     readPerson(deps, key),
+    readNow(deps.db),
   ]);
   const isManager = whyMayNotManage(person) === undefined;
   const [myPins, waitingForMe, openDigests] = await Promise.all([
@@ -60,6 +62,7 @@ async function readHome(
     myPins,
     waitingForMe,
     openDigests,
+    now,
     cardLinks: await readCardLinks(client, [...myPins, ...waitingForMe]),
   };
 }

@@ -7,7 +7,8 @@ import { type PinState, stateWords } from '../../pins/lifecycle.ts';
 import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { inQuotes } from '../messages/in-quotes.ts';
-import { escapeMrkdwn, toDateText } from '../messages/mrkdwn.ts';
+import { isTooLate } from '../messages/late-words.ts';
+import { escapeMrkdwn, toDateText, toWallText } from '../messages/mrkdwn.ts';
 import { switchedOnSentence } from '../messages/optional-permissions.ts';
 import { plain } from '../plain.ts';
 import { digestBlocks } from './digest-blocks.ts';
@@ -26,6 +27,8 @@ export interface HomeFacts {
   readonly openDigests: readonly Digest[];
   /** Permalinks of the cards, by pin id. */
   readonly cardLinks: Readonly<Record<string, string>>;
+  /** By the database's clock. */
+  readonly now: Date;
 }
 
 /** The App Home: what is missing, what waits for this person, and their own pins. */
@@ -134,20 +137,28 @@ function pinLine(pin: Pin, facts: HomeFacts): string {
 
 const homeWords: Partial<Record<PinState, string>> = { published: 'is published', draft: 'is a draft' };
 
-function stateText(pin: Pin, { workspace, operatorPaused, connection }: HomeFacts): string {
+function stateText(pin: Pin, { workspace, operatorPaused, connection, now }: HomeFacts): string {
+  if (pin.state === 'failed' && isTooLate(pin)) {
+    return 'This pin was due more than a day ago. Its card asks whether to publish it now.';
+  }
   if (pin.state !== 'approved') return `This pin ${homeWords[pin.state] ?? stateWords[pin.state]}.`;
   const isHeld = operatorPaused || workspace.pausedAt !== null || connection?.state !== 'active';
-  if (isHeld || pin.publishAt === null) return 'Approved. It waits; its card says why.';
+  if (isHeld || pin.publishAt === null || pin.publishAt <= now)
+    return 'Approved. It waits; its card says why.';
   return `Approved. Goes out ${toDateText(pin.publishAt, workspace.timeZone)}.`;
 }
 
-function connectionText({ connection, environment }: HomeFacts): string {
+function connectionText({ connection, environment, now, workspace }: HomeFacts): string {
   if (connection === undefined) return 'No Pinterest account is connected.';
   const where =
     environment === 'sandbox' ? ' · sandbox: only the owner of the Pinterest app sees these pins' : '';
   if (connection.state === 'broken')
     return `The connection to @${connection.username} is broken; approved pins wait.${where}`;
-  return `Connected to Pinterest as @${connection.username}. ${switchedOnSentence(connection)}${where}`;
+  const health =
+    connection.breakerOpenUntil !== null && connection.breakerOpenUntil > now
+      ? ` Pinterest has not worked for this account lately: I try one pin every few minutes until it does; next at ${toWallText(connection.breakerOpenUntil, workspace.timeZone)}.`
+      : '';
+  return `Connected to Pinterest as @${connection.username}.${health} ${switchedOnSentence(connection)}${where}`;
 }
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });

@@ -22,7 +22,7 @@ function toWords(facts: NoticeFacts): NoticeWords {
   switch (facts.type) {
     case 'connection_broken':
       return {
-        text: `Pinterest no longer accepts my access to *@${escapeMrkdwn(facts.accountName)}*. Approved pins wait, and go out by themselves once you connect the same account again.`,
+        text: `Pinterest no longer accepts my access to *@${escapeMrkdwn(facts.accountName)}*. Approved pins wait, and go out by themselves once you connect the same account again; about those more than a day late I ask their authors first.`,
         elements: [
           { type: 'button', action_id: actions.startConnecting, text: plain('Reconnect'), style: 'primary' },
         ],

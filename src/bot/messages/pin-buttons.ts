@@ -4,6 +4,7 @@ import { lookLimit } from '../../pins/doubt.ts';
 import { lifecycle, type PinMove } from '../../pins/lifecycle.ts';
 import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
+import { isTooLate } from './late-words.ts';
 import { toPinValue } from './pin-value.ts';
 
 export type PinAction =
@@ -69,7 +70,7 @@ const plans: readonly ButtonPlan[] = [
     move: 'claim',
     confirm: ask(
       'Publish again?',
-      'Only if the account is fine on Pinterest. All waiting pins of this account then go out.',
+      'Only if the account is fine on Pinterest. Waiting pins of this account then go out; the authors of those more than a day late are asked first.',
       'Go on',
     ),
   },
@@ -86,7 +87,7 @@ const plans: readonly ButtonPlan[] = [
 
 /** The buttons that a pin in this state has, without those left out. */
 export function pinButtons(
-  pin: Pick<Pin, 'id' | 'version' | 'state'>,
+  pin: Pick<Pin, 'id' | 'version' | 'state' | 'problem'>,
   only: (action: PinAction) => boolean = () => true,
 ): Button[] {
   return plans
@@ -94,7 +95,7 @@ export function pinButtons(
     .map(({ action, label, style, confirm }) => ({
       type: 'button',
       action_id: actions[action],
-      text: plain(label),
+      text: plain(action === 'retryPin' && isTooLate(pin) ? 'Publish now' : label),
       value: toPinValue({ pinId: pin.id, version: pin.version }),
       ...(style === undefined ? {} : { style }),
       ...(confirm === undefined ? {} : { confirm }),

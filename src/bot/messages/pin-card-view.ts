@@ -27,7 +27,10 @@ export interface PinCardView {
   readonly approvalsNeeded: number;
   /** Of the account in use; undefined: none is connected. */
   readonly connection:
-    | Pick<Connection, 'accountId' | 'username' | 'environment' | 'state' | 'waitsUntil' | 'blockedAt'>
+    | Pick<
+        Connection,
+        'accountId' | 'username' | 'environment' | 'state' | 'waitsUntil' | 'blockedAt' | 'breakerOpenUntil'
+      >
     | undefined;
   /** Where Corkboard publishes; a connection of the other environment is of no use. */
   readonly environment: 'sandbox' | 'production';

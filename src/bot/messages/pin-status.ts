@@ -1,6 +1,7 @@
 import { quietMinutes } from '../../pins/attempt.ts';
 import { isPartlySeen, lookLimit, toOwnRetryAt } from '../../pins/doubt.ts';
 import type { PinState } from '../../pins/lifecycle.ts';
+import { isTooLate, toLateText, tooLateSentence } from './late-words.ts';
 import { toDateText, toList, toMention, toTimeText } from './mrkdwn.ts';
 import type { CardDoubt, PinCardView } from './pin-card-view.ts';
 import { toProblemWords } from './problem-sentence.ts';
@@ -22,7 +23,9 @@ const headlines: Readonly<Record<PinState, string>> = {
 
 /** The state in words: a headline, and what it means now. Both are mrkdwn. */
 export function pinStatus(view: PinCardView): { headline: string; sentence: string } {
-  return { headline: headlines[view.pin.state], sentence: toSentence(view) };
+  const { pin } = view;
+  const headline = pin.state === 'failed' && isTooLate(pin) ? 'Waiting for a word' : headlines[pin.state];
+  return { headline, sentence: toSentence(view) };
 }
 
 function toSentence(view: PinCardView): string {
@@ -40,9 +43,7 @@ function toSentence(view: PinCardView): string {
     case 'publishing':
       return 'It is on its way to Pinterest right now.';
     case 'published':
-      return pin.publishedAt === null
-        ? 'It is on Pinterest.'
-        : `On Pinterest since ${toDateText(pin.publishedAt, zone)}.`;
+      return publishedSentence(view);
     case 'rejected':
       return 'It will not be published; the reason is in the thread.';
     case 'withdrawn':
@@ -50,10 +51,16 @@ function toSentence(view: PinCardView): string {
     case 'expired':
       return 'Nobody decided in time. It will not be published.';
     case 'failed':
-      return toProblemWords(pin.problem).sentence;
+      return isTooLate(pin) ? tooLateSentence(pin, zone) : toProblemWords(pin.problem).sentence;
     case 'needs_check':
       return doubtSentence(view.doubt, view);
   }
+}
+
+function publishedSentence({ pin, zone }: PinCardView): string {
+  if (pin.publishedAt === null) return 'It is on Pinterest.';
+  const late = pin.lateMinutes === null ? '' : `, ${toLateText(pin.lateMinutes)}`;
+  return `On Pinterest since ${toDateText(pin.publishedAt, zone)}${late}.`;
 }
 
 function reviewSentence({ approvedBy, approvalsNeeded }: PinCardView): string {

@@ -1,3 +1,5 @@
+import type { tooLate } from '../../pins/lateness.ts';
+import { type outOfBudget, trialPinsPerDay } from '../../pins/trial-budget.ts';
 import type { PinterestProblem } from '../../pinterest/error.ts';
 
 /** What helps after a failure: another try, a change of the pin, or a manager at the connection. */
@@ -10,7 +12,7 @@ export interface ProblemWords {
 }
 
 /** What a publishing attempt can fail with beyond what Pinterest itself answers. */
-type OwnProblem = 'image_changed' | 'too_many_tries' | 'crashed';
+type OwnProblem = 'image_changed' | 'too_many_tries' | 'crashed' | typeof tooLate | typeof outOfBudget;
 
 const reconnect = 'A manager can connect the account again with `/pin connect`; the pin can be retried then.';
 
@@ -82,6 +84,11 @@ const problems: Readonly<Record<PinterestProblem | OwnProblem, ProblemWords>> = 
   },
   crashed: {
     sentence: 'I stopped several times while preparing this pin, so I set it aside. Nothing was published.',
+    remedy: 'retry',
+  },
+  too_late: { sentence: 'It was due more than a day ago, so I ask before I send it.', remedy: 'retry' },
+  trial_budget: {
+    sentence: `With Trial access all workspaces of this server together can publish about ${trialPinsPerDay} pins a day, and this workspace has had its share.`,
     remedy: 'retry',
   },
 };

@@ -1,8 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import type { PinEvent } from '../../db/pins.ts';
 import { ownRetryHours } from '../../pins/doubt.ts';
+import { tooLate } from '../../pins/lateness.ts';
 import type { PinMove } from '../../pins/lifecycle.ts';
 import { changesBlock } from './changes.ts';
 import { deletedSentence, type LatePinLineView, latePinBlocks, latePinSentence } from './late-pin-line.ts';
+import { isTooLate, toLateText, tooLateSentence } from './late-words.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn, toMention } from './mrkdwn.ts';
 import { pinButtons } from './pin-buttons.ts';
@@ -36,7 +39,12 @@ export function threadLine(view: ThreadLineView): ThreadLine {
     ...latePinBlocks(view),
   ];
   const text = reason === '' ? sentence : `${sentence} ${escapeMrkdwn(reason)}`;
-  return { text, blocks, isBroadcast: event.move === 'publish' || event.move === 'fail' };
+  return { text, blocks, isBroadcast: isEnd(event) };
+}
+
+/** A question to the author is not an end. */
+function isEnd({ move, note }: PinEvent): boolean {
+  return move === 'publish' || (move === 'fail' && note !== tooLate);
 }
 
 /** Where a note is what a person said; elsewhere it is a code. */
@@ -68,11 +76,11 @@ function toSentence(view: ThreadLineView): string {
     case 'return_to_review':
       return 'This pin needs approval again: another Pinterest account is connected now.';
     case 'retry':
-      return `${actor} asks to try again. ${outlook(view)}`;
+      return `${actor} asks to ${event.note === tooLate ? 'publish it now' : 'try again'}. ${outlook(view)}`;
     case 'publish':
       return publishedSentence(view, actor);
     case 'fail':
-      return `${submitter}, ${inQuotes(view)} was not published. ${toProblemWords(event.note).sentence}`;
+      return failedSentence(view, submitter);
     case 'doubt':
       return doubtSentence(view, submitter);
     case 'publish_again':
@@ -96,6 +104,15 @@ function doubtSentence({ doubt }: ThreadLineView, submitter: string): string {
   return doubt?.wasRetriedByItself === true
     ? `${unsure} That was the one try more that the settings allow, so I do not try again, and keep looking for it.`
     : `${unsure} I have not tried again, so it cannot be doubled, and I keep looking for it.`;
+}
+
+function failedSentence(view: ThreadLineView, submitter: string): string {
+  const { event, pin, zone } = view;
+  if (event.note === tooLate) {
+    const question = isTooLate(pin) ? tooLateSentence(pin, zone) : toProblemWords(tooLate).sentence;
+    return `${submitter}, about ${inQuotes(view)}: ${question}`;
+  }
+  return `${submitter}, ${inQuotes(view)} was not published. ${toProblemWords(event.note).sentence}`;
 }
 
 /** Whose eyes it was that found nothing: nobody should take our part of a look for a look. */
@@ -122,7 +139,8 @@ function outlook(view: ThreadLineView): string {
 function publishedSentence(view: ThreadLineView, actor: string): string {
   const where = view.livePinUrl === undefined ? '' : `: <${view.livePinUrl}|open on Pinterest>`;
   const who = view.event.actorId === null ? 'Published' : `${actor} found it, it is published`;
-  return `${who}: ${inQuotes(view)}${where}.`;
+  const late = view.pin.lateMinutes === null ? '' : `, ${toLateText(view.pin.lateMinutes)}`;
+  return `${who}${late}: ${inQuotes(view)}${where}.`;
 }
 
 function inQuotes({ pin }: ThreadLineView): string {
@@ -135,10 +153,13 @@ const remedyActions: Readonly<Record<Remedy, readonly string[]>> = {
   edit: ['editPin'],
 };
 
+const questionActions: readonly string[] = ['retryPin', 'editPin', 'withdrawPin'];
+
 /** The button that mends a failure, as long as the pin still waits for it. */
 function remedyBlocks({ event, pin }: ThreadLineView): KnownBlock[] {
   if (event.move !== 'fail' || pin.state !== 'failed') return [];
   const { remedy } = toProblemWords(event.note);
-  const elements = pinButtons(pin, (action) => remedyActions[remedy].includes(action));
+  const asked = event.note === tooLate ? questionActions : remedyActions[remedy];
+  const elements = pinButtons(pin, (action) => asked.includes(action));
   return [{ type: 'actions', elements }];
 }

@@ -1,4 +1,6 @@
+import { outOfBudget } from '../../pins/trial-budget.ts';
 import { inQuotes } from './in-quotes.ts';
+import { whyStillLate } from './late-words.ts';
 import { toDateText, toMention } from './mrkdwn.ts';
 import type { PinCardView } from './pin-card-view.ts';
 import { toProblemWords } from './problem-sentence.ts';
@@ -37,6 +39,9 @@ function connectionSentence({ pin, connection, environment, now, zone }: PinCard
   if (connection.waitsUntil !== null && connection.waitsUntil > now) {
     return `It waits until ${toDateText(connection.waitsUntil, zone)}: Pinterest asked me to slow down.`;
   }
+  if (connection.breakerOpenUntil !== null && connection.breakerOpenUntil > now && isDue(pin, now)) {
+    return 'It waits: Pinterest has not worked for this account lately, so I try one pin every few minutes and send the others when that one gets through.';
+  }
   return undefined;
 }
 
@@ -48,8 +53,15 @@ function holdSentence({ holdingPinUrl }: PinCardView): string | undefined {
 function timeSentence({ pin, now, zone }: PinCardView): string {
   if (pin.nextAttemptAt !== null && pin.nextAttemptAt > now) {
     const problem = pin.problem === null ? '' : ` ${toProblemWords(pin.problem).sentence}`;
+    if (pin.problem === outOfBudget) {
+      return `It waits until about ${toDateText(pin.nextAttemptAt, zone)}, or less if others leave some.${problem}`;
+    }
     return `Nothing was published yet.${problem} Next try at ${toDateText(pin.nextAttemptAt, zone)}.`;
   }
   if (pin.publishAt !== null && pin.publishAt > now) return `It goes out ${toDateText(pin.publishAt, zone)}.`;
-  return 'It goes out in a moment.';
+  return whyStillLate(pin, now) ?? 'It goes out in a moment.';
+}
+
+function isDue({ publishAt }: PinCardView['pin'], now: Date): boolean {
+  return publishAt !== null && publishAt <= now;
 }

@@ -8,6 +8,7 @@ import { toCleanText, toShortText } from '../../pins/text.ts';
 import type { PinCommand } from '../command.ts';
 import { actions } from '../ids.ts';
 import { inQuotes } from '../messages/in-quotes.ts';
+import { goesOnSentence } from '../messages/late-words.ts';
 import { unescapeMrkdwn } from '../messages/mrkdwn.ts';
 import { readPerson } from '../people.ts';
 import { sayTo } from '../say.ts';
@@ -56,7 +57,7 @@ export const pauseCommand: PinCommand = async (deps, { ack, respond, ...invocati
   await respond(`Publishing is paused. Nothing goes out until somebody uses \`/pin resume\`.${why}`);
 };
 
-/** `/pin resume`: what is due goes out now. */
+/** `/pin resume`: what is due goes out now, what is late one after another. */
 export const resumeCommand: PinCommand = async (deps, { ack, respond, ...invocation }) => {
   await ack();
   const barred = whyMayNotManage(await readPerson(deps, invocation));
@@ -79,7 +80,7 @@ async function resume(deps: Deps, workspaceId: string): Promise<string> {
   if (!(await resumeWorkspace(deps.db, workspaceId))) return 'Publishing is not paused.';
   await refreshApproved(deps, workspaceId);
   deps.wake('publish-due-pins');
-  return 'Publishing goes on. Pins that are due go out now.';
+  return goesOnSentence;
 }
 
 async function refreshApproved(deps: Deps, workspaceId: string): Promise<void> {

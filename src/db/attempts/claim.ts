@@ -1,11 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { firstAttemptState, leaseSeconds } from '../../pins/attempt.ts';
+import type { Breaker } from '../../pins/breaker.ts';
+import { nowOnce } from '../clock.ts';
 import type { Db } from '../db.ts';
 import { cardOf, eventOf } from '../message-requests.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
 import { stateWord } from './attempt-parts.ts';
 import { sendablePins } from './due-pins.ts';
+import { hasBudget, retryAt, type SharedBudget } from './trial-budget.ts';
+import { isTooLate, lateMinutes, turnAt } from './turn.ts';
 
 /** A pin that one worker has to itself until the lease ends. The token proves who that is. */
 export interface Claim {
@@ -24,6 +28,10 @@ export interface Claim {
   readonly secondsInTrouble: number;
   /** Claims, this one included, since a worker last came to a clean end. */
   readonly crashCount: number;
+  /** Of its account, when nothing else was under way there. */
+  readonly breaker: Breaker;
+  /** It may not be sent before its author has said so. */
+  readonly isTooLate: boolean;
 }
 
 const claimRow = z
@@ -39,6 +47,9 @@ const claimRow = z
     tries: rowInteger,
     seconds_in_trouble: rowInteger,
     crash_count: rowInteger,
+    breaker_outcomes: z.string(),
+    breaker_seconds: rowInteger,
+    is_too_late: z.boolean(),
   })
   .transform((row): Claim | 'busy' => {
     if (row.attempt_id === null || row.token === null) return 'busy';
@@ -54,6 +65,8 @@ const claimRow = z
       tries: row.tries,
       secondsInTrouble: row.seconds_in_trouble,
       crashCount: row.crash_count + 1,
+      breaker: { outcomes: row.breaker_outcomes, seconds: row.breaker_seconds },
+      isTooLate: row.is_too_late,
     };
   });
 
@@ -62,19 +75,20 @@ const isInTrouble = sql`(p.first_try_at is not null and p.next_attempt_at > app_
 
 /**
  * Takes the pin that has been due for longest, of any workspace: a new attempt under a lease, the pin on its
- * way, its history and its card in one statement. Undefined: nothing is due. `busy`: another worker took the
- * same account in this very moment; something else may be due.
+ * way, its history and its card in one statement. Undefined: nothing is due, or what is due has no share of the
+ * budget. `busy`: another worker took the same account in this very moment; something else may be due.
  */
-export async function claimDuePin(db: Db, ask: { environment: string }): Promise<Claim | 'busy' | undefined> {
+export async function claimDuePin(db: Db, ask: SharedBudget): Promise<Claim | 'busy' | undefined> {
   const [claim] = await queryRows(
     db,
     sql`with due as materialized (
         select p.workspace_id, p.id as pin_id, c.id as connection_id, c.account_id, p.version, p.content_hash,
           p.board_id, p.crash_count, case when ${isInTrouble} then p.tries else 0 end as tries,
           case when ${isInTrouble} then extract(epoch from app_now() - p.first_try_at)::integer else 0 end
-            as seconds_in_trouble
+            as seconds_in_trouble,
+          c.breaker_outcomes, c.breaker_seconds, ${isTooLate} as is_too_late, ${lateMinutes} as late_minutes
         ${sendablePins(ask.environment)}
-          and greatest(p.publish_at, p.next_attempt_at, c.waits_until) <= app_now() and p.publish_at is not null
+          and ${turnAt({ notBefore: retryAt })} <= ${nowOnce} and p.publish_at is not null and ${hasBudget(ask)}
         order by p.publish_at, p.id limit 1
         for update of p skip locked
       ), attempt as (
@@ -86,8 +100,8 @@ export async function claimDuePin(db: Db, ask: { environment: string }): Promise
         returning *
       ), moved as (
         update pins set state = 'publishing', revision = pins.revision + 1, crash_count = pins.crash_count + 1,
-          updated_at = app_now()
-        from attempt
+          late_minutes = due.late_minutes, updated_at = app_now()
+        from attempt join due on due.workspace_id = attempt.workspace_id and due.pin_id = attempt.pin_id
         where pins.workspace_id = attempt.workspace_id and pins.id = attempt.pin_id and pins.state = 'approved'
         returning pins.*
       ), ${eventOf(sql`moved`, { move: 'claim', from: 'approved', actorId: null })}, ${cardOf(sql`moved`)}
@@ -101,7 +115,7 @@ export async function claimDuePin(db: Db, ask: { environment: string }): Promise
 export async function findNextDueAt(db: Db, ask: { environment: string }): Promise<Date | undefined> {
   const [next] = await queryRows(
     db,
-    sql`select min(greatest(p.publish_at, p.next_attempt_at, c.waits_until)) as at
+    sql`select min(${turnAt({ notBefore: sql`p.next_attempt_at` })}) as at
       ${sendablePins(ask.environment)} and p.publish_at is not null`,
     z.object({ at: rowInstant.nullable() }),
   );

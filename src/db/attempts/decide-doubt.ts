@@ -61,7 +61,7 @@ export function publishAgain(
     move: 'publish_again',
     actorId,
     note: doubt.lastLookWhole ? undefined : 'own_look',
-    set: freshTries,
+    set: { ...freshTries, askedAt: databaseNow },
     onlyIf: whileAttempt(doubt, 'declare_absent', isSafe),
     also: [declareAbsent(doubt, actorId)],
   }));

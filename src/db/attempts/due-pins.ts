@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { crashLimit, doubtfulStates, harmlessStates, openStates } from '../../pins/attempt.ts';
+import { crashLimit, doubtfulStates, openStates, possibleStates } from '../../pins/attempt.ts';
 import { isOneOf } from './attempt-parts.ts';
 import { isThereAlready } from './late-pins.ts';
 
@@ -7,7 +7,8 @@ import { isThereAlready } from './late-pins.ts';
  * Approved pins that may be sent to their account, due or not: `p` is the pin, `c` its connection, `w` its
  * workspace. Who waits does so because the account is busy, blocked, broken or another one than was
  * approved, the workspace is paused or gone, a late pin of its first try is there already, or a twin is
- * in doubt.
+ * in doubt. Earlier attempts are asked for by the states of the index `one_possible_pin`: asked the other way
+ * round, a workspace's whole past would be read for each pin.
  */
 export function sendablePins(environment: string): SQL {
   return sql`from pins p
@@ -21,7 +22,7 @@ export function sendablePins(environment: string): SQL {
         )
         and not exists (
           select 1 from attempts earlier where earlier.workspace_id = p.workspace_id and earlier.pin_id = p.id
-            and not ${isOneOf(sql`earlier.state`, harmlessStates)}
+            and ${isOneOf(sql`earlier.state`, possibleStates)}
         )
         and not ${isThereAlready(sql`p`)}
         and not ${hasDoubtfulTwin}`;

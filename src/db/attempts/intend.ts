@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { leaseSeconds, stateAfter } from '../../pins/attempt.ts';
+import { lateSpacingSeconds } from '../../pins/lateness.ts';
 import type { Db } from '../db.ts';
 import { queryRows, rowInstant } from '../rows.ts';
 import { attempts } from '../schema.ts';
@@ -32,14 +33,14 @@ export interface Intent {
 
 /**
  * Writes down that a request is about to leave: from here on a silence means doubt. Everything that forbids
- * sending is asked in this one statement. False: do not send. An error: nobody knows whether it was written,
+ * sending is asked in this one statement, and the next pin that is late is told to wait. False: do not send. An error: nobody knows whether it was written,
  * so do not send either.
  */
 export async function intendToSend(db: Db, claim: Claim, intent: Intent): Promise<boolean> {
   const rows = await queryRows(
     db,
     sql`with allowed as materialized (
-        select a.workspace_id, a.id
+        select a.workspace_id, a.id, a.connection_id, p.late_minutes
         from attempts a
         join pins p on p.workspace_id = a.workspace_id and p.id = a.pin_id
         join connections c on c.workspace_id = a.workspace_id and c.id = a.connection_id
@@ -50,10 +51,15 @@ export async function intendToSend(db: Db, claim: Claim, intent: Intent): Promis
           and p.content_hash = a.content_hash and p.approved_hash = a.content_hash
           and c.state = 'active' and c.environment = ${intent.environment} and c.blocked_at is null
           and (c.waits_until is null or c.waits_until <= app_now())
+          and (c.breaker_open_until is null or c.breaker_open_until <= app_now())
           and c.account_id = a.account_id and p.approved_account_id = a.account_id
           and w.status = 'active' and w.paused_at is null and not ${intent.isPaused}::boolean
           and not ${isThereAlready(sql`p`)}
         for update of a
+      ), spaced as (
+        update connections set next_late_at = app_now() + make_interval(secs => ${lateSpacingSeconds}) from allowed
+        where connections.workspace_id = allowed.workspace_id and connections.id = allowed.connection_id
+          and allowed.late_minutes is not null
       )
       update attempts set state = ${stateWord(stateAfter.intend)}, intent_at = app_now(),
         lease_until = app_now() + make_interval(secs => ${leaseSeconds}),

@@ -7,7 +7,7 @@ import { databaseNow } from '../clock.ts';
 import { inSeconds } from '../connection-row.ts';
 import type { Db } from '../db.ts';
 import type { Pin } from '../pins.ts';
-import { accountUsed, toAccountEffect } from './account-effects.ts';
+import { toAccountEffects } from './account-effects.ts';
 import { isOneOf, moveAttempt, whileAttempt } from './attempt-parts.ts';
 import type { Claim } from './claim.ts';
 import { freshTries } from './fresh-tries.ts';
@@ -32,9 +32,9 @@ export async function settleAttempt(db: Db, claim: Claim, settlement: Settlement
 function toAdvance(pin: Pin, claim: Claim, settlement: Settlement): Advance {
   switch (settlement.kind) {
     case 'created':
-      return toPublished(claim, settlement);
+      return toPublished(pin, claim, settlement);
     case 'doubt':
-      return toDoubt(claim, settlement);
+      return toDoubt(pin, claim, settlement);
     case 'again':
       return toAgain(pin, claim, settlement);
     case 'failed':
@@ -42,17 +42,22 @@ function toAdvance(pin: Pin, claim: Claim, settlement: Settlement): Advance {
   }
 }
 
-function toPublished(claim: Claim, { livePinId }: Ended<'created'>): Advance {
+function toPublished(pin: Pin, claim: Claim, settlement: Ended<'created'>): Advance {
+  const { livePinId } = settlement;
   return {
     move: pinMoveOf.create,
     actorId: null,
     set: { ...freshTries, livePinId, publishedAt: databaseNow },
     onlyIf: whileHeld(claim, 'create'),
-    also: [moveAttempt(claim, 'create', sql`live_pin_id = ${livePinId}, made = true`), accountUsed(claim)],
+    also: [
+      moveAttempt(claim, 'create', sql`live_pin_id = ${livePinId}, made = true`),
+      ...toAccountEffects(claim, settlement, isLateFor(pin)),
+    ],
   };
 }
 
-function toDoubt(claim: Claim, { made, evidence }: Ended<'doubt'>): Advance {
+function toDoubt(pin: Pin, claim: Claim, settlement: Ended<'doubt'>): Advance {
+  const { made, evidence } = settlement;
   const firstLook = sql`intent_at + make_interval(secs => ${lookDelaySeconds(0) ?? 0})`;
   return {
     move: pinMoveOf.doubt,
@@ -62,6 +67,7 @@ function toDoubt(claim: Claim, { made, evidence }: Ended<'doubt'>): Advance {
     onlyIf: whileHeld(claim, 'doubt'),
     also: [
       moveAttempt(claim, 'doubt', sql`made = ${made}, next_look_at = ${firstLook}, ${toColumns(evidence)}`),
+      ...toAccountEffects(claim, settlement, isLateFor(pin)),
     ],
   };
 }
@@ -78,7 +84,7 @@ function toAgain(pin: Pin, claim: Claim, settlement: Ended<'again'>): Advance {
     onlyIf: whileHeld(claim, attemptMove),
     also: [
       moveAttempt(claim, attemptMove, toColumns(evidence)),
-      ...toAccountEffect(claim, settlement.account, evidence),
+      ...toAccountEffects(claim, settlement, isLateFor(pin)),
     ],
   };
 }
@@ -97,8 +103,15 @@ function toFailed(pin: Pin, claim: Claim, settlement: Ended<'failed'>): Advance 
     note: evidence.problem,
     set: { ...freshTries, problem: evidence.problem },
     onlyIf: whileHeld(claim, attemptMove),
-    also: [moveAttempt(claim, attemptMove, toColumns(evidence))],
+    also: [
+      moveAttempt(claim, attemptMove, toColumns(evidence)),
+      ...toAccountEffects(claim, settlement, isLateFor(pin)),
+    ],
   };
+}
+
+function isLateFor(pin: Pin): { isLate: boolean } {
+  return { isLate: pin.state !== 'publishing' };
 }
 
 function toTries(claim: Claim, { counts, delaySeconds }: Ended<'again'>): NonNullable<Advance['set']> {

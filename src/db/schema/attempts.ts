@@ -89,6 +89,7 @@ export const attempts = pgTable(
       .on(table.accountId, table.latePinId)
       .where(sql`${table.latePinId} is not null`),
     index('attempts_open').on(table.leaseUntil).where(sql`${table.state} in ('prepared', 'sending')`),
+    index('attempts_sent').on(table.intentAt).where(sql`${table.intentAt} is not null`),
     index('attempts_in_doubt').on(table.nextLookAt).where(sql`${table.state} = 'unknown'`),
     index('attempts_watched')
       .on(table.nextLookAt)

@@ -51,6 +51,14 @@ export const connections = pgTable(
     waitsUntil: instant('waits_until'),
     /** Pinterest's spam block: a person must look before anything is sent again. */
     blockedAt: instant('blocked_at'),
+    /** How its last attempts ended, as `src/pins/breaker.ts` writes them. */
+    breakerOutcomes: text('breaker_outcomes').notNull().default(''),
+    /** How long the breaker was last opened for; 0: it is closed. */
+    breakerSeconds: integer('breaker_seconds').notNull().default(0),
+    /** Nothing is sent for this account before this instant; then one pin is, to see whether Pinterest is back. */
+    breakerOpenUntil: instant('breaker_open_until'),
+    /** No pin that is late goes out before this instant. */
+    nextLateAt: instant('next_late_at'),
     lastUsedAt: instant('last_used_at'),
   },
   (table) => [

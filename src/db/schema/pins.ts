@@ -77,6 +77,10 @@ export const pins = pgTable(
     approvedHash: text('approved_hash'),
     approvedAccountId: text('approved_account_id'),
     approvedAt: instant('approved_at'),
+    /** When a person last asked for it to go out at once; being late counts from there. */
+    askedAt: instant('asked_at'),
+    /** How late it was when its turn last came; null: it was on time. */
+    lateMinutes: integer('late_minutes'),
     /** Why an approved pin waits, or why a failed one failed: a code for sentences. */
     problem: text('problem'),
     livePinId: text('live_pin_id'),

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Claim } from '../../db/attempts/claim.ts';
 import { tellLatePin } from '../../db/attempts/late-pins.ts';
 import { markMade, settleAttempt } from '../../db/attempts/settle.ts';
-import { refreshCards } from '../../db/pins.ts';
+import { refreshCards, refreshDueCards } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
+import { afterOutcome, isOpened, outcomeOf } from '../../pins/breaker.ts';
 import { isRefusal } from '../../pins/lifecycle.ts';
 import type { Settlement } from '../../pins/settlement.ts';
 import { toNames } from './send.ts';
@@ -39,9 +40,7 @@ export async function commit(
 async function commitOnce(deps: CommitDeps, claim: Claim, settlement: Settlement): Promise<void> {
   const settled = await settleAttempt(deps.db, claim, settlement);
   if (!isRefusal(settled)) {
-    // The whole queue waits for a person, and says so on every card.
-    const isBlocked = settlement.kind === 'again' && settlement.account.kind === 'block';
-    if (isBlocked) await refreshCards(deps.db, claim.workspaceId, ['approved']);
+    await tellWhoWaits(deps, claim, settlement);
     deps.wake('deliver-messages');
     return;
   }
@@ -51,6 +50,16 @@ async function commitOnce(deps: CommitDeps, claim: Claim, settlement: Settlement
     { ...toNames(claim), reason: settled.reason, end: settlement.kind },
     'attempt_moved_meanwhile',
   );
+}
+
+/** What concerns the whole account is said on the cards of all the pins that it makes wait. */
+async function tellWhoWaits(deps: CommitDeps, claim: Claim, settlement: Settlement): Promise<void> {
+  const isBlocked = settlement.kind === 'again' && settlement.account.kind === 'block';
+  if (isBlocked) await refreshCards(deps.db, claim.workspaceId, ['approved']);
+  const outcome = outcomeOf(settlement);
+  if (outcome === undefined) return;
+  const isTurned = isOpened(claim.breaker) !== isOpened(afterOutcome(claim.breaker, outcome));
+  if (isTurned) await refreshDueCards(deps.db, claim.workspaceId);
 }
 
 /**

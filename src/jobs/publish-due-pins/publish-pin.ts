@@ -1,5 +1,6 @@
 import type { Claim } from '../../db/attempts/claim.ts';
 import { crashLimit, retryDelaySeconds } from '../../pins/attempt.ts';
+import { tooLate } from '../../pins/lateness.ts';
 import { type Settlement, toReleased } from '../../pins/settlement.ts';
 import { type CommitDeps, commit } from './commit.ts';
 import { type PrepareDeps, prepare } from './prepare.ts';
@@ -14,6 +15,7 @@ export async function publishPin(deps: PublishDeps, claim: Claim, signal: AbortS
 }
 
 async function tryToPublish(deps: PublishDeps, claim: Claim, signal: AbortSignal): Promise<Settlement> {
+  if (claim.isTooLate) return setAside;
   try {
     const prepared = await prepare(deps, claim);
     if (prepared.kind !== 'prepared') return prepared;
@@ -24,6 +26,9 @@ async function tryToPublish(deps: PublishDeps, claim: Claim, signal: AbortSignal
     return toCrashed(claim);
   }
 }
+
+/** Nothing is wrong with it; its author is asked whether it should still go out. */
+const setAside: Settlement = { kind: 'failed', wasSent: false, evidence: { problem: tooLate } };
 
 /** Only preparing can end here, so nothing was sent. A pin that keeps doing this is set aside. */
 function toCrashed({ crashCount }: Claim): Settlement {

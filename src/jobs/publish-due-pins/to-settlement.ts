@@ -1,4 +1,5 @@
 import { retryDelaySeconds, triesLimit, triesWithinHours } from '../../pins/attempt.ts';
+import { longestHarmlessSeconds } from '../../pins/breaker.ts';
 import type { AccountEffect, Evidence, Settlement } from '../../pins/settlement.ts';
 import type { CreateOutcome } from '../../pinterest/client.ts';
 import type { PinterestError } from '../../pinterest/error.ts';
@@ -61,16 +62,14 @@ function afterTry({ tries, secondsInTrouble }: Trouble, evidence: Evidence): Set
 
 /**
  * Pinterest could not be read. An outage says nothing about the pin, so only time counts: it waits for as long as
- * it has waited already, which doubles the distance each time.
+ * it has waited already, which doubles the distance each time. Reading costs nobody anything, so it never waits longer
+ * than its account's breaker does: one of the next minutes may be the one in which Pinterest is back.
  */
 function afterReading({ secondsInTrouble }: Trouble, evidence: Evidence): Settlement {
   if (isTooLate(secondsInTrouble)) {
     return { kind: 'failed', wasSent: false, evidence: { ...evidence, problem: 'too_many_tries' } };
   }
-  const delaySeconds = Math.min(
-    Math.max(secondsInTrouble, retryDelaySeconds(1)),
-    retryDelaySeconds(triesLimit),
-  );
+  const delaySeconds = Math.min(Math.max(secondsInTrouble, retryDelaySeconds(1)), longestHarmlessSeconds);
   return { kind: 'again', wasSent: false, delaySeconds, counts: 'time', account: unharmed, evidence };
 }
 

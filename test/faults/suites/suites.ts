@@ -4,6 +4,8 @@ import { stops } from './b2-stops.ts';
 import { together } from './b3-together.ts';
 import { database } from './c-database.ts';
 import { concurrency } from './d-concurrency.ts';
+import { rateLimits } from './e-rate-limits.ts';
+import { outages } from './f-outages.ts';
 import { malformedAnswers } from './h-answers.ts';
 import { time } from './n-time.ts';
 import { stopped } from './p-stopped.ts';
@@ -20,6 +22,8 @@ export const suites: readonly Suite[] = [
   together,
   database,
   concurrency,
+  rateLimits,
+  outages,
   malformedAnswers,
   time,
   stopped,

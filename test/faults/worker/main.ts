@@ -6,20 +6,21 @@ import { createKeyring } from '../../../src/db/keyring.ts';
 import { createDeps } from '../../../src/deps.ts';
 import { createLog } from '../../../src/log.ts';
 import { readClocks } from '../world/clock.ts';
-import { orderSchema, type Report, setupSchema } from './setup.ts';
+import { orderSchema, type Report, type Setup, setupSchema } from './setup.ts';
 import { createTasks } from './tasks.ts';
 
 /**
  * One replica of Corkboard: the production jobs with production's own parts, and none of its heartbeat, so that the
- * runner decides when each job runs. Only its clocks and one deadline are another's.
+ * runner decides when each job runs. Only its clocks and its deadlines are another's.
  */
 const CREATE_DEADLINE_MS = 60_000;
+const READ_DEADLINE_MS = 20_000;
 
 const setup = setupSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const parsed = parseConfig(setup.environment);
 if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
 const { config } = parsed;
-shortenDeadline(setup.createDeadlineMs);
+shortenDeadlines(setup);
 const clocks = readClocks(setup.clockFile);
 const log = createLog('info');
 const database = await connectDatabase({
@@ -72,8 +73,12 @@ function describe(error: unknown): string {
   return error.cause instanceof Error ? `${error.name}: ${describe(error.cause)}` : String(error.stack);
 }
 
-/** The whole of production's handling of a deadline stays: only the one of a create comes sooner. */
-function shortenDeadline(ms: number): void {
+/** The whole of production's handling of a deadline stays: only that it comes sooner. */
+function shortenDeadlines({ createDeadlineMs, readDeadlineMs }: Setup): void {
   const timeout = AbortSignal.timeout.bind(AbortSignal);
-  AbortSignal.timeout = (asked) => timeout(asked === CREATE_DEADLINE_MS ? ms : asked);
+  const shorter = new Map([
+    [CREATE_DEADLINE_MS, createDeadlineMs],
+    [READ_DEADLINE_MS, readDeadlineMs],
+  ]);
+  AbortSignal.timeout = (asked) => timeout(shorter.get(asked) ?? asked);
 }

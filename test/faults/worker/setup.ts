@@ -9,6 +9,8 @@ export const setupSchema = z.object({
   migrationsDir: z.string(),
   /** In place of the 60 s that a create may take: nobody can wait for them here. */
   createDeadlineMs: z.number(),
+  /** In place of the 20 s that any other call may take. */
+  readDeadlineMs: z.number(),
 });
 export type Setup = z.infer<typeof setupSchema>;
 

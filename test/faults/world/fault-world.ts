@@ -12,7 +12,7 @@ import { type ApprovedPin, addPin, type PinOptions } from './approved-pin.ts';
 import type { Lane } from './lane.ts';
 import { addOther, addShop, type Publisher } from './publisher.ts';
 import type { Random } from './random.ts';
-import type { Worker } from './workers.ts';
+import type { ReadDeadline, Worker } from './workers.ts';
 
 /** The world of one case: a Pinterest of its own, and a database in which nothing has happened. */
 export interface FaultWorld {
@@ -28,7 +28,7 @@ export interface FaultWorld {
   addPublisher(username: string): Promise<Publisher>;
   addPin(publisher: Publisher, options: PinOptions): Promise<ApprovedPin>;
   /** A replica that nothing has happened to yet. */
-  replica(): Promise<Worker>;
+  replica(deadlines?: ReadDeadline): Promise<Worker>;
   /** How every pin stands. */
   pins(): Promise<readonly PinRow[]>;
   forward(seconds: number): Promise<void>;
@@ -60,6 +60,8 @@ export type PinRow = z.infer<typeof pinRow>;
 export interface WorldOptions {
   readonly random: Random;
   readonly pinterest?: Partial<LocalPinterestOptions>;
+  /** Stands before Pinterest's door and answers in its place, or lets it answer. */
+  readonly porter?: (request: Request, answer: LocalPinterest['fetch']) => Promise<Response>;
 }
 
 /** Pinterest's clock may be some seconds off from ours. */
@@ -67,7 +69,7 @@ const LARGEST_OFFSET_SECONDS = 20;
 
 export async function openWorld(
   lane: Lane,
-  { random, pinterest: options }: WorldOptions,
+  { random, pinterest: options, porter = (request, answer) => answer(request) }: WorldOptions,
 ): Promise<FaultWorld> {
   await lane.clear();
   const offsetMs = (random.integer(2 * LARGEST_OFFSET_SECONDS) - LARGEST_OFFSET_SECONDS) * 1000;
@@ -80,7 +82,8 @@ export async function openWorld(
     now: () => new Date(lane.clock.now().getTime() + offsetMs),
     ...options,
   });
-  const served = await serveLocalPinterest(pinterest);
+  const fetch = (request: Request): Promise<Response> => porter(request, pinterest.fetch);
+  const served = await serveLocalPinterest({ ...pinterest, fetch });
   lane.pinterestPort = served.port;
   const shop = await addShop(lane, pinterest);
   const approved: ApprovedPin[] = [];
@@ -98,7 +101,7 @@ export async function openWorld(
       approved.push(pin);
       return pin;
     },
-    replica: () => lane.workers.fresh(),
+    replica: (deadlines) => lane.workers.fresh(deadlines),
     pins: () =>
       queryRows(
         lane.db,

@@ -9,6 +9,9 @@ export interface HttpWire {
   readonly port: number;
   /** What the network held back arrives now. */
   deliverLate(): void;
+  /** Nobody is there to take a connection, until somebody is again. */
+  refuse(): Promise<void>;
+  accept(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,18 +28,17 @@ interface Parts {
  */
 export async function startHttpWire({ targetPort, watch }: Parts): Promise<HttpWire> {
   const late: (() => void)[] = [];
-  const { port, close } = await listen((client) => {
+  const listening = await listen((client) => {
     const target = { host: '127.0.0.1', port: targetPort() };
     const host = `${target.host}:${target.port}`;
     const server = connect(target);
     join({ client, server, host, isSilent: false, isLate: false, waitsFor: undefined }, watch, late);
   });
   return {
-    port,
+    ...listening,
     deliverLate() {
       for (const deliver of late.splice(0)) deliver();
     },
-    close,
   };
 }
 

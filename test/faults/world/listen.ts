@@ -3,6 +3,10 @@ import { createServer, type Socket } from 'node:net';
 
 export interface Listening {
   readonly port: number;
+  /** Connections are refused, and those that stand break. */
+  refuse(): Promise<void>;
+  /** On the same port again. */
+  accept(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -18,12 +22,21 @@ export async function listen(accept: (client: Socket) => void): Promise<Listenin
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
+  const { port } = address;
+  async function refuse(): Promise<void> {
+    for (const socket of sockets) socket.resetAndDestroy();
+    if (!server.listening) return;
+    server.close();
+    await once(server, 'close');
+  }
   return {
-    port: address.port,
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
+    port,
+    refuse,
+    async accept() {
+      if (server.listening) return;
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
     },
+    close: refuse,
   };
 }

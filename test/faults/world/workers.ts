@@ -23,13 +23,21 @@ export interface WorkersParts {
   readonly ownWorkspace: Setup['ownWorkspace'];
 }
 
+/** How long reading from Pinterest may take, in milliseconds, where a case cannot wait for production's 20 s. */
+export interface ReadDeadline {
+  readonly readDeadlineMs: number;
+}
+
 export interface Workers {
-  /** A fresh replica; one is always kept ready. */
-  fresh(): Promise<Worker>;
+  /** A fresh replica; one is always kept ready, unless it has a deadline of its own. */
+  fresh(deadline?: ReadDeadline): Promise<Worker>;
   /** The one that lives through all cases, unless something ended it. */
   survivor(): Promise<Worker>;
   /** What the network still held back arrives. */
   deliverLate(): void;
+  /** Pinterest's machine is gone for the replicas at work: connections are refused, until it is there again. */
+  refusePinterest(): Promise<void>;
+  acceptPinterest(): Promise<void>;
   /** What workers have written since this was last asked. */
   takeOutput(): string;
   /** Ends the replicas of the case before. */
@@ -45,6 +53,8 @@ interface Running {
 
 /** How long a create may take here, in milliseconds: long enough for a busy machine. */
 const CREATE_DEADLINE_MS = 1500;
+/** Production's own. */
+const READ_DEADLINE_MS = 20_000;
 
 export function createWorkers(parts: WorkersParts): Workers {
   const used: Running[] = [];
@@ -55,7 +65,8 @@ export function createWorkers(parts: WorkersParts): Workers {
     const taken = spare ?? start(parts);
     spare = undefined;
     const running = await taken;
-    spare = start(parts);
+    // Several may have been taken at once.
+    spare ??= start(parts);
     // Whoever needs it gets the failure.
     spare.catch(() => undefined);
     return running;
@@ -63,8 +74,8 @@ export function createWorkers(parts: WorkersParts): Workers {
   const all = (): readonly Running[] => [...used, ...(survivor === undefined ? [] : [survivor])];
 
   return {
-    async fresh() {
-      const running = await takeSpare();
+    async fresh(deadline) {
+      const running = await (deadline === undefined ? takeSpare() : start(parts, deadline));
       used.push(running);
       return running.worker;
     },
@@ -74,6 +85,12 @@ export function createWorkers(parts: WorkersParts): Workers {
     },
     deliverLate() {
       for (const { pinterest } of all()) pinterest.deliverLate();
+    },
+    async refusePinterest() {
+      await Promise.all(all().map(({ pinterest }) => pinterest.refuse()));
+    },
+    async acceptPinterest() {
+      await Promise.all(all().map(({ pinterest }) => pinterest.accept()));
     },
     takeOutput: () =>
       all()
@@ -99,7 +116,10 @@ async function endAll({ worker, closeWires }: Running): Promise<void> {
   await closeWires();
 }
 
-async function start(parts: WorkersParts): Promise<Running> {
+async function start(
+  parts: WorkersParts,
+  deadline: ReadDeadline = { readDeadlineMs: READ_DEADLINE_MS },
+): Promise<Running> {
   const watch = createWatch(parts.watch);
   const database = new URL(parts.databaseUrl);
   const target = { host: database.hostname, port: Number(database.port) };
@@ -127,6 +147,7 @@ async function start(parts: WorkersParts): Promise<Running> {
     clockFile,
     migrationsDir: 'migrations',
     createDeadlineMs: CREATE_DEADLINE_MS,
+    ...deadline,
   });
   parts.tally.starts += 1;
   const closeWires = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { connections, messages } from '../../../src/db/schema.ts';
+import { attempts, connections, messages } from '../../../src/db/schema.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
 
@@ -50,6 +50,51 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     expect(world.pinterest.pins).toHaveLength(2);
     expect(await world.pin(shop, second)).toMatchObject({ state: 'published' });
   });
+
+  test.each([
+    ['Retry-After in seconds', { 'retry-after': '120' }, 120],
+    ['a reset in seconds', { 'x-ratelimit-reset': '42', 'x-ratelimit-remaining': '0' }, 42],
+    ['a reset while calls remain', { 'x-ratelimit-reset': '42', 'x-ratelimit-remaining': '7' }, 60],
+    ['a Retry-After in the past', { 'retry-after': 'Thu, 01 Jan 2026 00:00:00 GMT' }, 60],
+    ['a reset in the past', { 'x-ratelimit-reset': '1767225600' }, 60],
+    ['nonsense', { 'retry-after': 'soon', 'x-ratelimit-reset': '-1' }, 60],
+    ['no header', {}, 60],
+  ])('a 429 with %s holds up the account, and no other', async (_name, headers, seconds) => {
+    await world.addApprovedPin(shop);
+    await world.addApprovedPin(shop);
+    const body = { code: 8, message: 'This request exceeded a rate limit.' };
+    world.faultNextCreate({ kind: 'status', status: 429, body, headers });
+    await world.publish.run();
+    const mara = await world.addPublisher('maraweiss');
+    const theirs = await world.addApprovedPin(mara);
+    await world.publish.run();
+    expect(world.pinterest.creates).toHaveLength(2);
+    expect(await world.pin(mara, theirs)).toMatchObject({ state: 'published' });
+    expect(await secondsToWait()).toBe(seconds);
+  });
+
+  test('a 429 to the reading before a create holds up the account as well', async () => {
+    const pinId = await world.addApprovedPin(shop);
+    const body = { code: 8, message: 'This request exceeded a rate limit.' };
+    const headers = { 'retry-after': '90' };
+    world.pinterest.faults.next({ path: /^\/boards\// }, { kind: 'status', status: 429, body, headers });
+    await world.publish.run();
+    expect(await world.pin(shop, pinId)).toMatchObject({
+      state: 'approved',
+      problem: 'rate_limit',
+      tries: 0,
+    });
+    expect(await secondsToWait()).toBe(90);
+    expect(world.pinterest.creates).toHaveLength(0);
+  });
+
+  /** How long the shop's account has to wait from the moment on that the 429 was written down. */
+  async function secondsToWait(): Promise<number> {
+    const rows = await database.db.select().from(connections);
+    const until = rows.find(({ id }) => id === shop.connectionId)?.waitsUntil;
+    const limited = await database.db.select().from(attempts).where(eq(attempts.problem, 'rate_limit'));
+    return ((until?.getTime() ?? 0) - (limited[0]?.settledAt?.getTime() ?? 0)) / 1000;
+  }
 
   test('a spam block stops the account until a person has looked', async () => {
     const ids = [await world.addApprovedPin(shop), await world.addApprovedPin(shop)];
