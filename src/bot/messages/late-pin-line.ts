@@ -28,7 +28,8 @@ export function latePinSentence(view: LatePinLineView): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function whatItMeans({ event, latePin }: LatePinLineView): string {
+function whatItMeans(view: LatePinLineView): string {
+  const { event, latePin } = view;
   const state = event.fromState;
   const attempt = latePin?.isFirst === false ? 'An earlier try' : 'The first try';
   const through = `${attempt} did go through after all`;
@@ -37,7 +38,7 @@ function whatItMeans({ event, latePin }: LatePinLineView): string {
       return `${through}. There are now ${toCount(latePin?.standing ?? 0)}.`;
     case 'approved':
     case 'failed':
-      return isHeld(event, latePin)
+      return isHeld(view)
         ? `${through}. While it is there I do not send this pin once more: *Delete the extra* lets it go out, *Withdraw* on the card keeps that one.`
         : `${through}. Once this pin goes out, there will be two.`;
     case 'withdrawn':
@@ -50,8 +51,9 @@ function whatItMeans({ event, latePin }: LatePinLineView): string {
 }
 
 /** Only what would be the very same pin is held back; see `isThereAlready`. */
-function isHeld(event: PinEvent, latePin: LatePin | undefined): boolean {
-  return latePin !== undefined && latePin.version === event.version && latePin.lookAlikes === 0;
+function isHeld({ pin, latePin }: LatePinLineView): boolean {
+  if (latePin === undefined || latePin.lookAlikes > 0) return false;
+  return latePin.contentHash === pin.contentHash && latePin.accountId === pin.approvedAccountId;
 }
 
 function toCount(standing: number): string {
@@ -63,8 +65,8 @@ function lowered(sentence: string): string {
   return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
 }
 
-function olderText({ event, latePin }: LatePinLineView): string {
-  if (latePin === undefined || latePin.version === event.version) return '';
+function olderText({ pin, latePin }: LatePinLineView): string {
+  if (latePin === undefined || latePin.contentHash === pin.contentHash) return '';
   return 'It shows the pin as it was sent then, before the last change.';
 }
 

@@ -38,7 +38,7 @@ export interface PinCardView {
   readonly doubt: CardDoubt | undefined;
   /** Whether a doubt that lasts is tried once more without a person. */
   readonly retriesDoubts: boolean;
-  /** Where a late pin of this very version stands: while it does, an approved pin is not sent once more. */
+  /** Where a late pin of this very content stands: while it does, an approved pin is not sent once more. */
   readonly holdingPinUrl: string | undefined;
   /** Where the published pin stands. */
   readonly livePinUrl: string | undefined;

@@ -18,8 +18,8 @@ export interface LatePin {
   readonly attemptId: string;
   readonly accountId: string;
   readonly livePinId: string;
-  /** The version of the pin that was sent. */
-  readonly version: number;
+  /** Of what was sent. */
+  readonly contentHash: string;
   /** Whether no earlier attempt of the pin was sent and given up. */
   readonly isFirst: boolean;
   /** Pins of this record that are on Pinterest now, as far as we know: late ones and the published one. */
@@ -46,7 +46,7 @@ const latePinRow = z
     id: z.uuid(),
     account_id: z.string(),
     late_pin_id: z.string(),
-    version: rowInteger,
+    content_hash: z.string(),
     is_first: z.boolean(),
     standing: rowInteger,
     sent: sentTextSchema,
@@ -65,7 +65,7 @@ const latePinRow = z
       attemptId: row.id,
       accountId: row.account_id,
       livePinId: row.late_pin_id,
-      version: row.version,
+      contentHash: row.content_hash,
       isFirst: row.is_first,
       standing: row.standing,
       title: row.sent.title,
@@ -167,18 +167,17 @@ export async function noteLatePinDeleted(
   }));
 }
 
-/** Whether attempt `late` made a pin that stands on Pinterest, and is certainly ours. */
-const stands = sql`late.late_pin_id is not null and late.late_pin_deleted_at is null and late.late_look_alikes = 0`;
+/** Whether attempt `late` made a pin that stands on Pinterest, is certainly ours, and just like pin `p` for its account. */
+const isTwinOf = (pin: SQL) => sql`late.workspace_id = ${pin}.workspace_id and late.pin_id = ${pin}.id
+        and late.content_hash = ${pin}.content_hash and late.account_id = ${pin}.approved_account_id
+        and late.late_pin_id is not null and late.late_pin_deleted_at is null and late.late_look_alikes = 0`;
 
 /**
- * Whether a late pin of this very version stands on Pinterest: then the pin is there already, and sending it again
+ * Whether a late pin of this very content stands on its account: then the pin is there already, and sending it again
  * would make two by our own doing. `pin`: an alias with columns of `pins`.
  */
 export function isThereAlready(pin: SQL): SQL {
-  return sql`exists (
-      select 1 from attempts late where late.workspace_id = ${pin}.workspace_id and late.pin_id = ${pin}.id
-        and late.version = ${pin}.version and ${stands}
-    )`;
+  return sql`exists (select 1 from attempts late where ${isTwinOf(pin)})`;
 }
 
 /** The late pin that an approved pin waits for, if there is one. */
@@ -186,9 +185,8 @@ export async function findHoldingPin(db: Db, key: PinKey): Promise<string | unde
   const [row] = await queryRows(
     db,
     sql`select late.late_pin_id from attempts late
-      join pins p on p.workspace_id = late.workspace_id and p.id = late.pin_id and p.version = late.version
-      where late.workspace_id = ${key.workspaceId} and late.pin_id = ${key.pinId} and p.state = 'approved'
-        and ${stands}
+      join pins p on ${isTwinOf(sql`p`)}
+      where p.workspace_id = ${key.workspaceId} and p.id = ${key.pinId} and p.state = 'approved'
       order by late.late_pin_at limit 1`,
     z.object({ late_pin_id: z.string() }),
   );

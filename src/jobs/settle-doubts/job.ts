@@ -9,8 +9,12 @@ import { lookForLivePin } from '../../publishing/look-for-live-pin.ts';
 import { lookForLatePin } from './look-for-late-pin.ts';
 import { retryByItself } from './retry-by-itself.ts';
 
-/** Looks of each kind per round, one after another: they are rare, and Pinterest counts calls. */
+/**
+ * Looks per round, one after another: they are rare, and Pinterest counts calls. Those for late pins are fewer, because
+ * nobody waits for them, and a slow Pinterest must not keep the doubts of the next round waiting.
+ */
 const LOOKS_AT_ONCE = 20;
+const LATE_LOOKS_AT_ONCE = 5;
 
 export interface SettleDoubts {
   /** Frees what crashed workers held, then looks for the pins whose answer never came, and for those given up. */
@@ -33,7 +37,7 @@ export function createSettleDoubts(deps: SettleDeps): SettleDoubts {
         if (signal.aborted) break;
         await look(deps, doubt);
       }
-      const watched = signal.aborted ? [] : await takeDueLateLooks(deps.db, LOOKS_AT_ONCE);
+      const watched = signal.aborted ? [] : await takeDueLateLooks(deps.db, LATE_LOOKS_AT_ONCE);
       for (const attempt of watched) {
         if (signal.aborted) break;
         await lookLate(deps, attempt);

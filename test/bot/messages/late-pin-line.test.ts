@@ -19,7 +19,7 @@ function aLatePin(over: Partial<LatePinView> = {}): LatePinView {
     attemptId: '0b1f9a3e-8c4d-4f43-9b56-2f1b7a8c9d10',
     accountId: '1001',
     livePinId: '813744226420795884',
-    version: 1,
+    contentHash: aPin().contentHash,
     isFirst: true,
     standing: 2,
     title: 'Linen in the morning',
@@ -35,8 +35,8 @@ function aLatePin(over: Partial<LatePinView> = {}): LatePinView {
   };
 }
 
-function aView(state: PinState, late: Partial<LatePinView> | undefined = {}, version = 1) {
-  const pin = aPin({ state, version, livePinId: state === 'published' ? '22' : null });
+function aView(state: PinState, late: Partial<LatePinView> | undefined = {}) {
+  const pin = aPin({ state, approvedAccountId: '1001', livePinId: state === 'published' ? '22' : null });
   const livePinUrl = state === 'published' ? toUrl('22') : undefined;
   const event = { move: 'tell_late_pin', actorId: null, note: '813744226420795884' } as const;
   return aLineView(event, { pin, livePinUrl, latePin: late && aLatePin(late) });
@@ -64,13 +64,19 @@ describe('what a late pin means', () => {
     ]);
   });
 
+  const edited = { title: 'Linen', contentHash: 'b'.repeat(64) };
+
   test('after an edit says that it shows the pin as it was, and does not claim that anything is held back', () => {
-    const text = latePinSentence(aView('approved', { title: 'Linen' }, 2));
+    const text = latePinSentence(aView('approved', edited));
     expect(text).toContain('Once this pin goes out, there will be two.');
     expect(text).toContain('It shows the pin as it was sent then, before the last change.');
     expect(text).not.toContain('I do not send');
-    const [button] = buttonsOf(threadLine(aView('approved', { title: 'Linen' }, 2)));
+    const [button] = buttonsOf(threadLine(aView('approved', edited)));
     expect(button?.confirm?.text?.text).toContain('“Linen” (pin 813744226420795884)');
+  });
+
+  test('of another account holds nothing back either', () => {
+    expect(latePinSentence(aView('approved', { accountId: '1002' }))).toContain('there will be two');
   });
 
   test('of a later try, or beside more than one other, is told exactly', () => {

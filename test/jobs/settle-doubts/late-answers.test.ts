@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type Claim, claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { dropPin } from '../../../src/db/attempts/decide-doubt.ts';
 import { intendToSend } from '../../../src/db/attempts/intend.ts';
-import { attempts } from '../../../src/db/schema.ts';
+import { attempts, pins } from '../../../src/db/schema.ts';
 import { commit } from '../../../src/jobs/publish-due-pins/commit.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
@@ -74,6 +74,19 @@ test('a pin that is claimed already is not sent when its first try turns up', as
   await database.db.update(attempts).set({ latePinId: '123456789' }).where(eq(attempts.state, 'absent'));
   const intent = { snapshot: [], clockOffsetMs: 0, environment: 'production', isPaused: false };
   expect(await intendToSend(database.db, claim, intent)).toBe(false);
+});
+
+test('a new approval of the very same content does not let it go out a second time', async () => {
+  const pinId = await doubts.addDoubt({ shownAfterMinutes: 60 });
+  await doubts.giveUp(pinId, 'again');
+  await doubts.lookFor(120);
+  const anew = sql`version + 1`;
+  await database.db.update(pins).set({ version: anew, approvedVersion: anew }).where(eq(pins.id, pinId));
+  await world.publish.run();
+  expect(world.pinterest.creates).toHaveLength(1);
+  await database.db.update(attempts).set({ latePinDeletedAt: sql`app_now()` });
+  await world.publish.run();
+  expect(world.pinterest.creates).toHaveLength(2);
 });
 
 test('an answer that comes while the pin is only in doubt settles it, and nothing is late', async () => {

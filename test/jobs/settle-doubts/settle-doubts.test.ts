@@ -113,8 +113,8 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     ['another description', { description: 'Something else.' }],
     ['another link', { link: 'https://linenandloom.example/other' }],
     ['another alt text', { altText: 'Something else' }],
-    ['a much earlier time', { createdAt: new Date(Date.now() - 6 * 60_000) }],
-    ['a much later time', { createdAt: new Date(Date.now() + 16 * 60_000) }],
+    ['a much earlier time', { createdAt: new Date(Date.now() - 60 * 60_000) }],
+    ['a much later time', { createdAt: new Date(Date.now() + 60 * 60_000) }],
   ])('a pin with %s is not taken for ours', async (_name, changes) => {
     const pinId = await addDoubt({ isMade: true });
     world.pinterest.changePin(world.pinterest.pins[0]?.id ?? '', changes);
