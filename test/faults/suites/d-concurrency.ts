@@ -1,12 +1,18 @@
 import { decideAll } from '../concurrency/decision-cases.ts';
 import { publishTogether } from '../concurrency/many-replicas.ts';
+import { liveOrders } from '../interleavings/interleaving-cases.ts';
 import { type Case, runCases } from './run-cases.ts';
 import type { Suite } from './suite.ts';
 
 const REPLICAS = 20;
 const PINS = 500;
 const DECIDERS = 100;
-const SUBMISSIONS = 200;
+const SUBMISSIONS = 100;
+const NIGHTLY_SUBMISSIONS = 2000;
+const ORDERS = 500;
+const NIGHTLY_ORDERS = 50_000;
+/** Orders of one case. */
+const RUNS = 50;
 /** Submissions of one case. */
 const AT_ONCE = 25;
 
@@ -18,7 +24,7 @@ export const concurrency: Suite = {
     const { random, isNightly } = context;
     const counts = { obeyed: 0, told: 0 };
     const crowd = { replicas: REPLICAS, processes: 4, accounts: 25, pins: PINS };
-    const rounds = (isNightly ? 10 : 1) * (SUBMISSIONS / AT_ONCE);
+    const rounds = (isNightly ? NIGHTLY_SUBMISSIONS : SUBMISSIONS) / AT_ONCE;
     const cases: readonly Case[] = [
       {
         name: `replicas/${REPLICAS} and ${PINS} pins`,
@@ -38,8 +44,13 @@ export const concurrency: Suite = {
         };
       }),
     ];
-    const results = await runCases(context, cases);
-    const facts = `${REPLICAS} replicas, ${PINS} pins; ${counts.obeyed} decisions counted, ${counts.told} people were told why not`;
+    const orders = isNightly ? NIGHTLY_ORDERS : ORDERS;
+    const interleavings = Array.from({ length: orders / RUNS }, (_, round): Case => {
+      const name = `orders/${round}`;
+      return { name, run: (lane) => liveOrders(lane, RUNS, random.for(name)) };
+    });
+    const results = await runCases(context, [...cases, ...interleavings]);
+    const facts = `${orders} orders of steps; ${REPLICAS} replicas, ${PINS} pins; ${counts.obeyed} decisions counted, ${counts.told} people were told why not`;
     return { letter: 'D', name: this.name, results, facts };
   },
 };
