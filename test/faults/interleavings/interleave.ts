@@ -19,7 +19,13 @@ const faults: readonly (Fault | undefined)[] = [
 ];
 
 /** What the one that is no worker does meanwhile. */
-const others = ['sleep past the lease', 'withdraw', 'publish again', 'settle'] as const;
+const others = [
+  'sleep past the lease',
+  'sleep past the lease',
+  'withdraw',
+  'publish again',
+  'settle',
+] as const;
 
 /** After that a person may publish again. */
 const QUIET_SECONDS = 31 * 60;
@@ -27,14 +33,17 @@ const QUIET_SECONDS = 31 * 60;
 export interface Order {
   readonly fault: number;
   readonly other: (typeof others)[number];
-  /** Who of those that wait goes next, step by step. */
-  readonly turns: readonly number[];
+  /** Who goes on for how many steps; who is not there lets the others go. */
+  readonly turns: readonly { readonly actor: number; readonly steps: number }[];
 }
 
 export const orders: fc.Arbitrary<Order> = fc.record({
   fault: fc.nat({ max: faults.length - 1 }),
   other: fc.constantFrom(...others),
-  turns: fc.array(fc.nat({ max: 3 }), { minLength: 10, maxLength: 60 }),
+  turns: fc.array(fc.record({ actor: fc.nat({ max: 3 }), steps: fc.integer({ min: 1, max: 12 }) }), {
+    minLength: 2,
+    maxLength: 12,
+  }),
 });
 
 /**
@@ -49,11 +58,8 @@ export async function liveOrder(
   const pin = await world.addPin(world.shop, { title: `Flax runner ${world.approved.length}` });
   const fault = faults[number];
   if (fault !== undefined) world.pinterest.faults.next({ path: '/pins', method: 'POST' }, fault);
-  let turn = 0;
-  const turnstile = createTurnstile((waiting) => {
-    turn += 1;
-    return (turns[turn % turns.length] ?? 0) % waiting;
-  });
+  const preferred = turns.flatMap(({ actor, steps }) => Array.from({ length: steps }, () => actor));
+  const turnstile = createTurnstile((waiting) => Math.max(0, waiting.indexOf(preferred.shift() ?? 0)));
   const [first, second, settler, last] = replicas.map((replica, actor) =>
     createStepwise(replica, turnstile.enter(actor), { sendsAtOnce: other === 'publish again' }),
   );

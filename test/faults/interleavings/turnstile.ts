@@ -6,15 +6,15 @@ export interface Turnstile {
   run(actors: readonly (() => Promise<void>)[]): Promise<void>;
 }
 
-/** `choose`: which of so many that wait goes next. */
-export function createTurnstile(choose: (waiting: number) => number): Turnstile {
+/** `choose`: which place of those that wait, named by their actors, goes next. */
+export function createTurnstile(choose: (waiting: readonly number[]) => number): Turnstile {
   const waiting: { actor: number; go: () => void }[] = [];
   const busy = new Set<number>();
 
   /** Only when everybody has come to a step, or to their end: nobody's speed plays a part. */
   function letNext(): void {
     if (busy.size > 0) return;
-    const [next] = waiting.length === 0 ? [] : waiting.splice(choose(waiting.length), 1);
+    const [next] = waiting.length === 0 ? [] : waiting.splice(choose(waiting.map(({ actor }) => actor)), 1);
     if (next === undefined) return;
     busy.add(next.actor);
     next.go();
