@@ -102,7 +102,8 @@ export function createClient(
 const TEXT_LIST: postgres.PostgresType = {
   to: 1009,
   from: [1009],
-  serialize: makePgArray,
+  // A column of drizzle's has made a text of it already.
+  serialize: (list: unknown) => (Array.isArray(list) ? makePgArray(list) : list),
   parse: parsePgArray,
 };
 

@@ -14,6 +14,7 @@ import { model } from './suites/a-model.ts';
 import { kills } from './suites/b-kills.ts';
 import { stops } from './suites/b2-stops.ts';
 import { database } from './suites/c-database.ts';
+import { embedded } from './suites/q-embedded.ts';
 import type { Suite, SuiteResult } from './suites/suite.ts';
 import { buildWorker } from './world/build-worker.ts';
 import { createTemplate } from './world/databases.ts';
@@ -22,7 +23,7 @@ import { createRandom } from './world/random.ts';
 import { createTally } from './world/tally.ts';
 
 /** The table of contents of the fault suite. */
-const suites: readonly Suite[] = [model, kills, stops, database];
+const suites: readonly Suite[] = [model, kills, stops, database, embedded];
 
 const cores = availableParallelism();
 const flags = readFlags();

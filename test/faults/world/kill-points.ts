@@ -134,7 +134,7 @@ async function killWhileSendingDigest({ replica, random }: FaultWorld): Promise<
 }
 
 /** Whatever died on the way: each pin of the shop has one card. */
-function checkCards({ lane, approved, shop }: FaultWorld): readonly string[] {
+export function checkCards({ lane, approved, shop }: FaultWorld): readonly string[] {
   return approved
     .filter(({ publisher }) => publisher.workspaceId === shop.workspaceId)
     .map(({ pinId, title }) => ({ title, cards: countPosts(lane, linenAndLoom.pinReview, `pin:${pinId}:`) }))

@@ -37,3 +37,15 @@ export async function killDuring(
   }
   await worker.kill();
 }
+
+/** Lets a replica work and kills it after so many milliseconds, wherever it then is. */
+export async function killAfter(worker: Worker, tasks: readonly Task[], afterMs: number): Promise<void> {
+  const timer = setTimeout(() => void worker.kill(), afterMs);
+  try {
+    for (const task of tasks) await worker.run(task);
+  } catch (error) {
+    if (!(error instanceof WorkerGone)) throw error;
+  }
+  clearTimeout(timer);
+  await worker.kill();
+}

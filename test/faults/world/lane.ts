@@ -29,6 +29,7 @@ export interface LaneParts {
 
 /** One database, one Slack and one set of clocks: cases run here one after another. */
 export interface Lane {
+  readonly parts: LaneParts;
   readonly db: Db;
   readonly keyring: Keyring;
   readonly slack: LocalSlack;
@@ -61,6 +62,7 @@ export async function openLane(parts: LaneParts): Promise<Lane> {
   const watch = createWatch();
   const encryptionKeys = `k1:${randomBytes(32).toString('base64')}`;
   const lane = {
+    parts,
     db,
     keyring: createKeyring(encryptionKeys),
     slack,
@@ -71,7 +73,7 @@ export async function openLane(parts: LaneParts): Promise<Lane> {
   };
   const workers = createWorkers({
     file: parts.workerFile,
-    databaseUrl: database.url,
+    storage: { databaseUrl: database.url },
     encryptionKeys,
     clockFile,
     watch,
@@ -98,14 +100,14 @@ export async function openLane(parts: LaneParts): Promise<Lane> {
   });
 }
 
-function botTokenOf(slack: LocalSlack): string {
+export function botTokenOf(slack: LocalSlack): string {
   const token = slack.world.teams.get(linenAndLoom.team)?.installation?.botToken;
   if (token === undefined) throw new Error('Corkboard is not installed in the local Slack.');
   return token;
 }
 
 /** What cases before have written would be read again and again. */
-function forgetMessages({ world }: LocalSlack): void {
+export function forgetMessages({ world }: LocalSlack): void {
   world.messages.clear();
   for (const list of [world.calls, world.problems, world.wire]) list.splice(0);
 }

@@ -30,6 +30,8 @@ export async function startWorkerProcess(file: string, setup: Setup): Promise<Wo
   const child = spawn(process.execPath, [file, JSON.stringify(setup)], {
     env: { PATH: process.env['PATH'] ?? '' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Rows may hold bytes.
+    serialization: 'advanced',
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

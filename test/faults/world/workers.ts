@@ -3,6 +3,7 @@ import { type HttpWire, startHttpWire } from './http-wire.ts';
 import { type PostgresWire, startPostgresWire } from './postgres-wire.ts';
 import type { Tally } from './tally.ts';
 import { createWatch, type Watch } from './watch.ts';
+import { secrets } from './secrets.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
 /** A replica with wires of its own to the database, to Pinterest and to Slack. */
@@ -13,7 +14,8 @@ export interface Worker extends WorkerProcess {
 
 export interface WorkersParts {
   readonly file: string;
-  readonly databaseUrl: string;
+  /** A server's address, or a folder. */
+  readonly storage: { readonly databaseUrl: string } | { readonly dataDir: string };
   readonly encryptionKeys: string;
   readonly clockFile: string;
   readonly watch: Watch;
@@ -37,7 +39,7 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-interface Running {
+export interface Running {
   readonly worker: Worker;
   readonly pinterest: HttpWire;
   readonly closeWires: () => Promise<void>;
@@ -90,7 +92,8 @@ export function createWorkers(parts: WorkersParts): Workers {
   };
 }
 
-async function endAll({ worker, closeWires }: Running): Promise<void> {
+/** Ends a replica as an operator does, or kills it if it cannot. */
+export async function endAll({ worker, closeWires }: Running): Promise<void> {
   if (worker.isAlive()) {
     worker.goOn();
     worker.watch.clear();
@@ -99,41 +102,58 @@ async function endAll({ worker, closeWires }: Running): Promise<void> {
   await closeWires();
 }
 
-async function start(parts: WorkersParts): Promise<Running> {
+/** Starts a replica behind wires of its own. */
+export async function start(parts: WorkersParts): Promise<Running> {
   const watch = createWatch(parts.watch);
-  const database = new URL(parts.databaseUrl);
-  const target = { host: database.hostname, port: Number(database.port) };
-  const postgres = await startPostgresWire({ target, watch });
+  const { postgres, variables } = await openStorage(parts.storage, watch);
   const pinterest = await startHttpWire({ targetPort: parts.pinterestPort, watch });
   const slack = await startHttpWire({ targetPort: () => parts.slackPort, watch });
-  database.port = String(postgres.port);
   const environment = {
+    ...variables,
     SLACK_BOT_TOKEN: parts.ownWorkspace.botToken,
-    SLACK_SIGNING_SECRET: 'signing-secret',
+    SLACK_SIGNING_SECRET: secrets.signing,
     SLACK_API_URL: `http://127.0.0.1:${slack.port}/api/`,
     PINTEREST_APP_ID: '1234567',
-    PINTEREST_APP_SECRET: 'app-secret-of-this-run',
+    PINTEREST_APP_SECRET: secrets.app,
     PINTEREST_ENVIRONMENT: 'production',
     PINTEREST_API_URL: `http://127.0.0.1:${pinterest.port}/v5`,
     PINTEREST_OAUTH_URL: `http://127.0.0.1:${pinterest.port}/oauth/`,
-    DATABASE_URL: database.href,
     ENCRYPTION_KEYS: parts.encryptionKeys,
     PUBLIC_URL: 'https://corkboard.example',
   };
-  const { clockFile, ownWorkspace } = parts;
-  const process = await startWorkerProcess(parts.file, {
-    environment,
-    ownWorkspace,
-    clockFile,
-    migrationsDir: 'migrations',
-    createDeadlineMs: CREATE_DEADLINE_MS,
-  });
-  parts.tally.starts += 1;
   const closeWires = async (): Promise<void> => {
     await Promise.all([postgres.close(), pinterest.close(), slack.close()]);
   };
-  return { worker: counted({ ...process, watch, postgres }, parts.tally), pinterest, closeWires };
+  const { clockFile, ownWorkspace } = parts;
+  const migrationsDir = 'migrations';
+  try {
+    const setup = { environment, ownWorkspace, clockFile, migrationsDir, createDeadlineMs: CREATE_DEADLINE_MS };
+    const process = await startWorkerProcess(parts.file, setup);
+    parts.tally.starts += 1;
+    return { worker: counted({ ...process, watch, postgres }, parts.tally), pinterest, closeWires };
+  } catch (error) {
+    await closeWires();
+    throw error;
+  }
 }
+
+async function openStorage(storage: WorkersParts['storage'], watch: Watch) {
+  if ('dataDir' in storage) return { postgres: noWire, variables: { DATA_DIR: storage.dataDir } };
+  const database = new URL(storage.databaseUrl);
+  const target = { host: database.hostname, port: Number(database.port) };
+  const postgres = await startPostgresWire({ target, watch });
+  database.port = String(postgres.port);
+  return { postgres, variables: { DATABASE_URL: database.href } };
+}
+
+/** Nothing stands between a process and a database inside of it. */
+const noWire: PostgresWire = {
+  port: 0,
+  statements: new Set(),
+  cut: () => undefined,
+  refuse: () => undefined,
+  close: () => Promise.resolve(),
+};
 
 function counted(worker: Worker, tally: Tally): Worker {
   return {
