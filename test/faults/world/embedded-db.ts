@@ -25,7 +25,9 @@ export function createRemoteDb(run: (task: Task) => Promise<unknown>): Db {
     },
   };
   // All of drizzle that this suite uses; the rest of PGlite stays with the process that has it.
-  return drizzle(Object.assign(client, { transaction: inTransaction(client) }) as unknown as PGlite, { schema });
+  return drizzle(Object.assign(client, { transaction: inTransaction(client) }) as unknown as PGlite, {
+    schema,
+  });
 }
 
 /** The process has one session and, while the runner asks, nothing else to do. */

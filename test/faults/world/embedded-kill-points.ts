@@ -32,9 +32,11 @@ export const embeddedKillPoints: readonly EmbeddedKillPoint[] = [
   {
     name: 'posting the card',
     strike: (world) =>
-      kill(world, [publish, deliver], [
-        world.random.pick(['POST /chat.postMessage:sent', 'POST /chat.postMessage:answer']),
-      ]),
+      kill(
+        world,
+        [publish, deliver],
+        [world.random.pick(['POST /chat.postMessage:sent', 'POST /chat.postMessage:answer'])],
+      ),
     tasks: [deliver],
     atLeast: 600,
     check: checkCards,

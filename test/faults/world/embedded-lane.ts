@@ -9,7 +9,7 @@ import { createKeyring } from '../../../src/db/keyring.ts';
 import { writeShift } from './clock.ts';
 import { createRemoteDb } from './embedded-db.ts';
 import { createEmbeddedWorkers } from './embedded-workers.ts';
-import { botTokenOf, forgetMessages, type Lane, type LaneParts } from './lane.ts';
+import { botTokenOf, forgetMessages, type Lane, type LaneParts, refuseSecrets } from './lane.ts';
 import { createLaneClock } from './lane-clock.ts';
 import { installLedger } from './ledger.ts';
 import { readManifest } from './manifest.ts';
@@ -75,6 +75,7 @@ export async function openEmbeddedLane(parts: LaneParts): Promise<EmbeddedLane> 
       await workers.close();
       await served.stop();
       await rm(dataDir, { recursive: true, force: true });
+      refuseSecrets(workers, encryptionKeys);
     },
   });
 }

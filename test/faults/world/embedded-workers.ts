@@ -3,6 +3,7 @@ import { endAll, type Running, start, type Workers, type WorkersParts } from './
 /** One process at a time, as the folder's lock wants it: whoever is asked for while none lives is started anew. */
 export function createEmbeddedWorkers(parts: WorkersParts): Workers {
   let running: Promise<Running> | undefined;
+  let living: Running | undefined;
   /** Of processes that are gone. */
   let output = '';
 
@@ -16,7 +17,8 @@ export function createEmbeddedWorkers(parts: WorkersParts): Workers {
     if (last?.worker.isAlive()) return last;
     output += last?.worker.takeOutput() ?? '';
     await last?.closeWires();
-    return await start(parts);
+    living = await start(parts);
+    return living;
   }
 
   return {
@@ -26,14 +28,12 @@ export function createEmbeddedWorkers(parts: WorkersParts): Workers {
       void running?.then(({ pinterest }) => pinterest.deliverLate());
     },
     takeOutput() {
-      const taken = output;
+      const taken = output + (living?.worker.takeOutput() ?? '');
       output = '';
       return taken;
     },
     async forget() {
-      const last = await running?.catch(() => undefined);
-      last?.worker.watch.clear();
-      output += last?.worker.takeOutput() ?? '';
+      (await running?.catch(() => undefined))?.worker.watch.clear();
     },
     async close() {
       const last = await running?.catch(() => undefined);

@@ -9,6 +9,7 @@ import { connectDatabase } from '../../../src/db/connect.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { createKeyring, type Keyring } from '../../../src/db/keyring.ts';
 import { cloneDatabase } from './databases.ts';
+import { findSecret } from './find-secret.ts';
 import { createLaneClock, type LaneClock } from './lane-clock.ts';
 import { installLedger } from './ledger.ts';
 import { readManifest } from './manifest.ts';
@@ -32,6 +33,7 @@ export interface Lane {
   readonly parts: LaneParts;
   readonly db: Db;
   readonly keyring: Keyring;
+  readonly encryptionKeys: string;
   readonly slack: LocalSlack;
   readonly clock: LaneClock;
   /** Over the wires of all workers together. */
@@ -65,6 +67,7 @@ export async function openLane(parts: LaneParts): Promise<Lane> {
     parts,
     db,
     keyring: createKeyring(encryptionKeys),
+    encryptionKeys,
     slack,
     clock,
     watch,
@@ -96,8 +99,15 @@ export async function openLane(parts: LaneParts): Promise<Lane> {
       await served.stop();
       await close();
       await database.drop();
+      refuseSecrets(workers, encryptionKeys);
     },
   });
+}
+
+/** The last words of all processes; those before were looked at after each case. */
+export function refuseSecrets(workers: Workers, encryptionKeys: string): void {
+  const kind = findSecret(workers.takeOutput(), encryptionKeys);
+  if (kind !== undefined) throw new Error(`S9: a worker wrote a secret at its end (${kind})`);
 }
 
 export function botTokenOf(slack: LocalSlack): string {

@@ -1,9 +1,9 @@
 import type { Setup } from '../worker/setup.ts';
 import { type HttpWire, startHttpWire } from './http-wire.ts';
 import { type PostgresWire, startPostgresWire } from './postgres-wire.ts';
+import { secrets } from './secrets.ts';
 import type { Tally } from './tally.ts';
 import { createWatch, type Watch } from './watch.ts';
-import { secrets } from './secrets.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
 /** A replica with wires of its own to the database, to Pinterest and to Slack. */
@@ -52,6 +52,8 @@ export function createWorkers(parts: WorkersParts): Workers {
   const used: Running[] = [];
   let spare: Promise<Running> | undefined;
   let survivor: Running | undefined;
+  /** Of processes that are gone. */
+  let output = '';
 
   const takeSpare = async (): Promise<Running> => {
     const taken = spare ?? start(parts);
@@ -71,25 +73,38 @@ export function createWorkers(parts: WorkersParts): Workers {
       return running.worker;
     },
     async survivor() {
-      if (survivor === undefined || !survivor.worker.isAlive()) survivor = await takeSpare();
+      if (survivor?.worker.isAlive()) return survivor.worker;
+      output += survivor?.worker.takeOutput() ?? '';
+      survivor = await takeSpare();
       return survivor.worker;
     },
     deliverLate() {
       for (const { pinterest } of all()) pinterest.deliverLate();
     },
-    takeOutput: () =>
-      all()
-        .map(({ worker }) => worker.takeOutput())
-        .join(''),
+    takeOutput() {
+      const taken =
+        output +
+        all()
+          .map(({ worker }) => worker.takeOutput())
+          .join('');
+      output = '';
+      return taken;
+    },
     async forget() {
       survivor?.worker.watch.clear();
-      await Promise.all(used.splice(0).map(endAll));
+      output += await endEach(used.splice(0));
     },
     async close() {
       const last = await spare?.catch(() => undefined);
-      await Promise.all([...all(), ...(last === undefined ? [] : [last])].map(endAll));
+      output += await endEach([...all(), ...(last === undefined ? [] : [last])]);
     },
   };
+}
+
+/** Returns what they have written to their end. */
+async function endEach(replicas: readonly Running[]): Promise<string> {
+  await Promise.all(replicas.map(endAll));
+  return replicas.map(({ worker }) => worker.takeOutput()).join('');
 }
 
 /** Ends a replica as an operator does, or kills it if it cannot. */
@@ -105,7 +120,7 @@ export async function endAll({ worker, closeWires }: Running): Promise<void> {
 /** Starts a replica behind wires of its own. */
 export async function start(parts: WorkersParts): Promise<Running> {
   const watch = createWatch(parts.watch);
-  const { postgres, variables } = await openStorage(parts.storage, watch);
+  const { postgres, variables, nodeFlags } = await openStorage(parts.storage, watch);
   const pinterest = await startHttpWire({ targetPort: parts.pinterestPort, watch });
   const slack = await startHttpWire({ targetPort: () => parts.slackPort, watch });
   const environment = {
@@ -127,8 +142,14 @@ export async function start(parts: WorkersParts): Promise<Running> {
   const { clockFile, ownWorkspace } = parts;
   const migrationsDir = 'migrations';
   try {
-    const setup = { environment, ownWorkspace, clockFile, migrationsDir, createDeadlineMs: CREATE_DEADLINE_MS };
-    const process = await startWorkerProcess(parts.file, setup);
+    const setup = {
+      environment,
+      ownWorkspace,
+      clockFile,
+      migrationsDir,
+      createDeadlineMs: CREATE_DEADLINE_MS,
+    };
+    const process = await startWorkerProcess(parts.file, setup, nodeFlags);
     parts.tally.starts += 1;
     return { worker: counted({ ...process, watch, postgres }, parts.tally), pinterest, closeWires };
   } catch (error) {
@@ -138,12 +159,16 @@ export async function start(parts: WorkersParts): Promise<Running> {
 }
 
 async function openStorage(storage: WorkersParts['storage'], watch: Watch) {
-  if ('dataDir' in storage) return { postgres: noWire, variables: { DATA_DIR: storage.dataDir } };
+  if ('dataDir' in storage) {
+    // Its WebAssembly runs too shortly to repay V8's optimising compiler.
+    const nodeFlags = ['--liftoff-only'];
+    return { postgres: noWire, variables: { DATA_DIR: storage.dataDir }, nodeFlags };
+  }
   const database = new URL(storage.databaseUrl);
   const target = { host: database.hostname, port: Number(database.port) };
   const postgres = await startPostgresWire({ target, watch });
   database.port = String(postgres.port);
-  return { postgres, variables: { DATABASE_URL: database.href } };
+  return { postgres, variables: { DATABASE_URL: database.href }, nodeFlags: [] };
 }
 
 /** Nothing stands between a process and a database inside of it. */

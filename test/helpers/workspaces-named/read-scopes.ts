@@ -17,73 +17,63 @@ const CLAUSES = new Set(
 );
 const QUERIES = new Set(['select', 'with', 'insert', 'update', 'delete']);
 
+/** Words, and what stands between brackets. */
+type Part = string | readonly Part[];
+
 /** The queries of a statement, each with those inside of it. Good enough for the SQL of this project. */
 export function readScopes(statement: string): readonly Scope[] {
-  return readQuery(toTokens(statement), 0, undefined).scopes;
+  return toScopes(toParts(toTokens(statement)), undefined);
 }
 
-interface Read {
-  readonly scopes: readonly Scope[];
-  /** Where its closing bracket is. */
-  readonly end: number;
+function toParts(tokens: readonly string[]): readonly Part[] {
+  const open: Part[][] = [[]];
+  for (const token of tokens) {
+    if (token === '(') open.push([]);
+    else if (token === ')') open.at(-2)?.push(open.pop() ?? []);
+    else open.at(-1)?.push(token);
+  }
+  return open[0] ?? [];
 }
 
-/** From a token on to the bracket that closes it; a union is several queries side by side. */
-function readQuery(tokens: readonly string[], start: number, name: string | undefined): Read {
-  const scopes: Scope[] = [];
-  let words: Word[] = [];
-  let inner: Scope[] = [];
-  let clause = '';
-  let depth = 0;
-  let at = start;
-  const finish = (): void => {
-    scopes.push({ name, words, inner });
-    words = [];
-    inner = [];
-    clause = '';
+/** A union is several queries side by side. */
+function toScopes(parts: readonly Part[], name: string | undefined): readonly Scope[] {
+  const at = parts.indexOf('union');
+  if (at === -1) return [toScope(parts, name)];
+  return [toScope(parts.slice(0, at), name), ...toScopes(parts.slice(at + 1), name)];
+}
+
+function toScope(parts: readonly Part[], name: string | undefined): Scope {
+  const words: Word[] = [];
+  const inner: Scope[] = [];
+  const read = (some: readonly Part[], outer: string | undefined): void => {
+    let clause = outer ?? '';
+    some.forEach((part, at) => {
+      if (typeof part === 'string') {
+        // Between brackets the clause is that of the words around them.
+        if (outer === undefined && CLAUSES.has(part)) clause = part;
+        words.push({ text: part, clause });
+      } else if (isQuery(part)) inner.push(...toScopes(part, nameOf(some, at)));
+      else read(part, clause);
+    });
   };
-  for (; at < tokens.length; at += 1) {
-    const text = tokens[at] ?? '';
-    if (text === '(' && QUERIES.has(tokens[at + 1] ?? '')) {
-      const read = readQuery(tokens, at + 1, nameOf(tokens, at));
-      inner.push(...read.scopes);
-      at = read.end;
-      continue;
-    }
-    if (text === ')' && depth === 0) break;
-    if (text === '(') depth += 1;
-    if (text === ')') depth -= 1;
-    if (depth === 0 && text === 'union') {
-      finish();
-      continue;
-    }
-    if (CLAUSES.has(text) && (depth === 0 || clause === '')) clause = text;
-    words.push({ text, clause });
-  }
-  finish();
-  return { scopes, end: at };
+  read(parts, undefined);
+  return { name, words, inner };
 }
 
-/** `due as materialized (select …` or `(select …) due`. */
-function nameOf(tokens: readonly string[], bracket: number): string | undefined {
-  const before = tokens.slice(Math.max(0, bracket - 4), bracket).filter((word) => word !== 'materialized');
-  if (before.at(-1) === 'as' || (before.at(-1) === 'not' && before.at(-2) === 'as')) {
-    return before.filter((word) => word !== 'not').at(-2);
-  }
-  const after = tokens.slice(closing(tokens, bracket) + 1).filter((word) => word !== 'as');
-  return before.at(-1) === 'from' || before.at(-1) === 'join' || before.at(-1) === 'lateral'
-    ? after[0]
-    : undefined;
+function isQuery([first]: readonly Part[]): boolean {
+  return typeof first === 'string' && QUERIES.has(first);
 }
 
-function closing(tokens: readonly string[], bracket: number): number {
-  let depth = 0;
-  for (let at = bracket; at < tokens.length; at += 1) {
-    if (tokens[at] === '(') depth += 1;
-    if (tokens[at] === ')') depth -= 1;
-    if (depth === 0) return at;
-  }
-  return tokens.length;
+/** `due as materialized (select …` or `from (select …) due`. */
+function nameOf(parts: readonly Part[], at: number): string | undefined {
+  const before = parts.slice(0, at).filter((part) => part !== 'materialized' && part !== 'not');
+  if (before.at(-1) === 'as') return toName(before.at(-2));
+  const isTable = ['from', 'join', 'lateral'].includes(toName(before.at(-1)) ?? '');
+  return isTable ? toName(parts.slice(at + 1).find((part) => part !== 'as')) : undefined;
+}
+
+function toName(part: Part | undefined): string | undefined {
+  return typeof part === 'string' ? part : undefined;
 }
 
 /** Without what is quoted as a value; names without their quotes. */
