@@ -17,9 +17,14 @@ Reflect.set(PgPreparedQuery.prototype, METHOD, async function watched(this: unkn
   const statement = String(args[0]);
   const unnamed = judge(statement);
   // After an await the stack tells who waits for it.
-  if (unnamed.length > 0 && isOfProduction(stackOf())) faults.push(toFault(statement, unnamed));
+  if (unnamed.length > 0 && isOfProduction(stackOf())) tell(toFault(statement, unnamed));
   return result;
 });
+
+/** Once: a job says the same again and again. */
+function tell(fault: string): void {
+  if (!faults.includes(fault)) faults.push(fault);
+}
 
 function judge(statement: string): readonly string[] {
   const known = judged.get(statement);
