@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core';
+import { makePgArray } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import type { PostgresTiming } from './postgres-timing.ts';
 import { openSocket, type Target } from './silent-socket.ts';
@@ -104,8 +104,17 @@ const TEXT_LIST: postgres.PostgresType = {
   from: [1009],
   // A column of drizzle's has made a text of it already.
   serialize: (list: unknown) => (Array.isArray(list) ? makePgArray(list) : list),
-  parse: parsePgArray,
+  parse: parseList,
 };
+
+/** `{a,"b c",NULL}`: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO (drizzle's own drops backslashes.) */
+function parseList(text: string): readonly (string | null)[] {
+  const items = text.slice(1, -1).match(/"(?:[^"\\]|\\.)*"|[^,]+/gsu) ?? [];
+  return items.map((item) => {
+    if (item.startsWith('"')) return item.slice(1, -1).replaceAll(/\\(.)/gsu, '$1');
+    return item === 'NULL' ? null : item;
+  });
+}
 
 function goneError(): Error {
   const error = new Error('The connection to the database has gone. Nothing was sent.');

@@ -20,6 +20,11 @@ const acrossWorkspaces: readonly Across[] = [
     is: /^select live_pin_id from attempts where account_id = \$1 and live_pin_id in/u,
   },
   {
+    name: 'findNextLookAt',
+    why: 'There is one alarm for all: it tells a time, and of nobody.',
+    is: /^select min next_look_at as at from attempts where state in /u,
+  },
+  {
     name: 'recoverAttempts',
     why: 'A dead worker is nobody’s: each row that is found says its workspace, and is moved by it.',
     is: /^select workspace_id , pin_id , id , state from attempts where state in /u,
