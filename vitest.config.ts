@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { isUnheardQuestion } from './test/helpers/unheard-question.ts';
 
 export default defineConfig({
   test: {
@@ -16,8 +15,6 @@ export default defineConfig({
     // Ten times what the slowest takes on an idle machine: a busy one fails no test.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Tests break connections, some of them in their first words.
-    onUnhandledError: (error) => (isUnheardQuestion(error) ? false : undefined),
     coverage: {
       include: ['src/**'],
       thresholds: { 'src/pins/**': { 100: true } },

@@ -1,12 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
 import type { Database, DatabaseLog } from './database.ts';
 import { migratePostgres } from './migrate.ts';
+import { createPooledClient } from './pooled-client.ts';
 import { POSTGRES_TIMING, type PostgresTiming } from './postgres-timing.ts';
-import { withSafeTransactions } from './safe-transactions.ts';
 import * as schema from './schema.ts';
-import { openSocket, type Target } from './silent-socket.ts';
 
 const SECOND = 1000;
 
@@ -28,7 +26,12 @@ export async function openPostgres(options: {
 }): Promise<Database> {
   const { url, migrationsDir, log, timing = POSTGRES_TIMING } = options;
   await migratePostgres({ url, migrationsDir });
-  const client = withSafeTransactions(postgres(url, poolOptions(log, timing)));
+  const client = createPooledClient({
+    url,
+    connection: SESSION,
+    timing,
+    onNotice: (notice) => log.info({ notice: notice['message'] }, 'PostgreSQL says'),
+  });
   const db = drizzle(client, { schema });
   return {
     db,
@@ -36,19 +39,6 @@ export async function openPostgres(options: {
     ping: async () => {
       await db.execute(sql`select 1`);
     },
-    // Without a limit `end` waits for ever for a query whose connection is gone: porsager/postgres issue 1130.
-    close: () => client.end({ timeout: timing.closeMs / SECOND }),
-  };
-}
-
-function poolOptions(log: DatabaseLog, timing: PostgresTiming) {
-  const { statementMs, lockMs, idleMs, silenceMs } = timing;
-  return {
-    max: 10,
-    connect_timeout: 5,
-    idle_timeout: idleMs / SECOND,
-    connection: { ...SESSION, statement_timeout: statementMs, lock_timeout: lockMs },
-    socket: (target: Target) => openSocket(target, silenceMs),
-    onnotice: (notice: postgres.Notice) => log.info({ notice: notice['message'] }, 'PostgreSQL says'),
+    close: () => client.end(),
   };
 }

@@ -21,6 +21,8 @@ export async function migratePostgres(options: { url: string; migrationsDir: str
     max: 1,
     connect_timeout: 5,
     max_lifetime: null,
+    // Their question may fail where nobody hears it (docs/decisions/0027).
+    fetch_types: false,
     connection: { application_name: 'corkboard migrations', TimeZone: 'UTC', lock_timeout: 60_000 },
     onnotice: () => undefined,
   });

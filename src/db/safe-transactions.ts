@@ -1,36 +1,50 @@
-import type postgres from 'postgres';
-import { type WatchedSession, watchSession } from './watched-session.ts';
+import type { Session } from './postgres-session.ts';
 
 /** What drizzle calls inside a transaction. */
-type Scope = Pick<WatchedSession, 'unsafe'> & { savepoint(work: Work): Promise<unknown> };
-type Work = (scope: Scope) => unknown;
+type Scope = Pick<Session, 'unsafe'> & { savepoint(work: Work): Promise<unknown> };
+export type Work = (scope: Scope) => unknown;
 type Words = { start: string; finish: string; undo: string };
 
 const TRANSACTION: Words = { start: 'begin', finish: 'commit', undo: 'rollback' };
 
 /**
- * Gives a pool transactions that survive the loss of their connection. Those of postgres.js 3.4.9 say `rollback` to the
- * connection that has just gone, which throws where nobody can catch it and ends the process (porsager/postgres pull
- * request 1155); and under load they may begin on a connection that others use too (issue 1189).
- *
- * Inside a transaction await nothing but its own statements: one that is said later than a moment after the connection
- * has gone still throws like that.
+ * A transaction on a session that is its own: when the connection goes, it fails, and the server undoes it. Those of
+ * postgres.js 3.4.9 say `rollback` to the connection that has just gone, which throws where nobody can catch it and ends
+ * the process (porsager/postgres pull request 1155); and under load they may begin on a connection that others use too
+ * (issue 1189).
  */
-export function withSafeTransactions(pool: postgres.Sql): postgres.Sql {
-  const begin = async (work: Work): Promise<unknown> => {
-    const reserved = await pool.reserve();
-    const session = watchSession(reserved);
-    try {
-      return await runInside(session, TRANSACTION, work);
-    } finally {
-      // One that is lost has left the pool, and comes back connected anew.
-      if (!session.isLost()) reserved.release();
-    }
-  };
-  return Object.assign(pool, { begin });
+export function runTransaction(session: Session, work: Work): Promise<unknown> {
+  return runInside(watch(session), TRANSACTION, work);
 }
 
-async function runInside(session: WatchedSession, words: Words, work: Work, depth = 1): Promise<unknown> {
+type Watched = Pick<Session, 'unsafe' | 'isLost'> & {
+  /** Throws the first failure of a statement, for callers that did not wait for it or passed over it. */
+  throwFailure(): void;
+  /** After a rollback. */
+  forgetFailure(): void;
+};
+
+function watch(session: Session): Watched {
+  let failure: Error | undefined;
+  return {
+    unsafe: (...args) => {
+      const query = session.unsafe(...args);
+      query.catch((error: Error) => {
+        failure ??= error;
+      });
+      return query;
+    },
+    isLost: session.isLost,
+    throwFailure: () => {
+      if (failure) throw failure;
+    },
+    forgetFailure: () => {
+      failure = undefined;
+    },
+  };
+}
+
+async function runInside(session: Watched, words: Words, work: Work, depth = 1): Promise<unknown> {
   const scope: Scope = {
     unsafe: session.unsafe,
     savepoint: (inner) => runInside(session, savepointWords(depth), inner, depth + 1),
@@ -48,7 +62,7 @@ async function runInside(session: WatchedSession, words: Words, work: Work, dept
   }
 }
 
-async function undo(session: WatchedSession, words: Words): Promise<void> {
+async function undo(session: Watched, words: Words): Promise<void> {
   try {
     await session.unsafe(words.undo);
     session.forgetFailure();

@@ -115,4 +115,11 @@ describe.each(bothDatabases)('columns on $name', ({ createDatabase }) => {
     await expect(one(sql`select 9007199254740993::int8 as value`, rowInteger)).rejects.toThrow(z.ZodError);
     await expect(one(sql`select 1.5::float8 as value`, rowInteger)).rejects.toThrow(z.ZodError);
   });
+
+  test('a list of words goes in and comes out as a list', async () => {
+    const words = ['pins:read', 'a "b", {c}', 'd\\e', ''];
+    const row = z.object({ words: z.array(z.string()) });
+    const asked = sql`select ${sql.param(words)}::text[] as words`;
+    expect(await queryRows(database.db, asked, row)).toStrictEqual([{ words }]);
+  });
 });

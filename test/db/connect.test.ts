@@ -16,7 +16,7 @@ import { runTenAtOnce } from './ten-at-once.ts';
 const migrationsDir = 'migrations';
 
 /** For what must not end by a bound of ours, however busy the machine is. */
-const patient = { statementMs: 30_000, lockMs: 30_000, silenceMs: 60_000 };
+const patient = { statementMs: 30_000, lockMs: 30_000, silenceMs: 60_000, waitMs: 60_000 };
 
 describe('PostgreSQL', () => {
   let source: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -62,7 +62,8 @@ describe('PostgreSQL', () => {
     vi.waitFor(async () => {
       const running = await queryRows(
         source.db,
-        sql`select pid from pg_stat_activity where state = 'active' and query = ${query}`,
+        sql`select pid from pg_stat_activity
+          where state = 'active' and query = ${query} and datname = current_database()`,
         z.object({ pid: z.int() }),
       );
       expect(running).toHaveLength(sessions);
@@ -92,6 +93,7 @@ describe('PostgreSQL', () => {
       lockMs: 2000,
       idleMs: 2000,
       silenceMs: 8000,
+      waitMs: 2000,
       closeMs: 5000,
     });
   });
@@ -115,7 +117,7 @@ describe('PostgreSQL', () => {
 
   test('statements fail all at once when the network goes silent under them', async () => {
     const silenceMs = 1500;
-    await reopen({ idleMs: 500, statementMs: 900, silenceMs });
+    await reopen({ idleMs: 500, statementMs: 900, silenceMs, waitMs: 1000 });
     await Promise.all(Array.from({ length: 10 }, () => database.ping()));
     proxy.goSilent();
     const before = proxy.connections();

@@ -81,6 +81,7 @@ describe('a transaction on PostgreSQL', () => {
         statementMs: 30_000,
         lockMs: 30_000,
         silenceMs: 60_000,
+        waitMs: 60_000,
         closeMs: 500,
         ...timing,
       },
@@ -118,7 +119,8 @@ describe('a transaction on PostgreSQL', () => {
   const listSleepers = () =>
     queryRows(
       source.db,
-      sql`select pid from pg_stat_activity where state = 'active' and query = 'select pg_sleep(25)'`,
+      sql`select pid from pg_stat_activity where state = 'active' and query = 'select pg_sleep(25)'
+          and datname = current_database()`,
       z.object({ pid: z.int() }),
     );
 

@@ -1,6 +1,7 @@
 import { format } from 'node:util';
 import { afterAll, afterEach, beforeEach } from 'vitest';
 import { faults } from './network-guard.ts';
+import './workspaces-named/watch-statements.ts';
 
 /**
  * For every test file: a test that reaches for the network, or that ends with something on console.error, fails, also when

@@ -2,7 +2,7 @@ import { listPinEvents } from '../../../src/db/pins.ts';
 import type { Verdict } from '../world/audit.ts';
 import { openWorld } from '../world/fault-world.ts';
 import { openInProcess } from '../world/in-process.ts';
-import type { Lane } from '../world/lane.ts';
+import type { PostgresLane } from '../world/lane.ts';
 import type { Random } from '../world/random.ts';
 import { decideTogether, hireDeciders, toWishes } from './deciders.ts';
 import { judgeDecisions } from './judge-decisions.ts';
@@ -16,7 +16,7 @@ export interface Rush {
 
 /** Everybody decides about the same submission at once, over several replicas; one submission after another. */
 export async function decideAll(
-  lane: Lane,
+  lane: PostgresLane,
   { deciders, submissions }: Rush,
   random: Random,
 ): Promise<{ verdict: Verdict; obeyed: number; told: number }> {

@@ -1,7 +1,7 @@
 import { audit, type Verdict } from '../world/audit.ts';
 import { type FaultWorld, openWorld } from '../world/fault-world.ts';
 import { openInProcess } from '../world/in-process.ts';
-import type { Lane } from '../world/lane.ts';
+import type { PostgresLane } from '../world/lane.ts';
 import type { Publisher } from '../world/publisher.ts';
 import type { Random } from '../world/random.ts';
 import type { Worker } from '../world/workers.ts';
@@ -16,7 +16,7 @@ export interface Crowd {
 }
 
 /** So many pins are due at the same moment, and every replica wakes up. */
-export async function publishTogether(lane: Lane, crowd: Crowd, random: Random): Promise<Verdict> {
+export async function publishTogether(lane: PostgresLane, crowd: Crowd, random: Random): Promise<Verdict> {
   const world = await openWorld(lane, { random });
   const own = await Promise.all(
     Array.from({ length: crowd.replicas - crowd.processes }, () => openInProcess(lane)),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { audit, type Verdict } from '../world/audit.ts';
 import { openWorld } from '../world/fault-world.ts';
 import { openInProcess } from '../world/in-process.ts';
-import type { Lane } from '../world/lane.ts';
+import type { PostgresLane } from '../world/lane.ts';
 import { liveOn } from '../world/live-on.ts';
 import type { Random } from '../world/random.ts';
 import { liveOrder, orders } from './interleave.ts';
@@ -15,7 +15,7 @@ const unlimited = {
 };
 
 /** So many orders of steps, one pin after another; of an order that goes wrong the shortest like it is told. */
-export async function liveOrders(lane: Lane, runs: number, random: Random): Promise<Verdict> {
+export async function liveOrders(lane: PostgresLane, runs: number, random: Random): Promise<Verdict> {
   const world = await openWorld(lane, { random, pinterest: { limits: unlimited } });
   const replicas = await Promise.all(Array.from({ length: ACTORS }, () => openInProcess(lane)));
   try {

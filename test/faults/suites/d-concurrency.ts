@@ -1,6 +1,7 @@
 import { decideAll } from '../concurrency/decision-cases.ts';
 import { publishTogether } from '../concurrency/many-replicas.ts';
 import { liveOrders } from '../interleavings/interleaving-cases.ts';
+import type { PostgresLane } from '../world/lane.ts';
 import type { Random } from '../world/random.ts';
 import { type Case, runCases } from './run-cases.ts';
 import type { Suite } from './suite.ts';
@@ -36,7 +37,7 @@ interface Counts {
   orders: number;
 }
 
-function publishing(random: Random, counts: Counts): Case {
+function publishing(random: Random, counts: Counts): Case<PostgresLane> {
   return {
     name: 'replicas',
     async run(lane) {
@@ -47,8 +48,8 @@ function publishing(random: Random, counts: Counts): Case {
   };
 }
 
-function listRushes(random: Random, counts: Counts, rounds: number): readonly Case[] {
-  return Array.from({ length: rounds }, (_, round): Case => {
+function listRushes(random: Random, counts: Counts, rounds: number): readonly Case<PostgresLane>[] {
+  return Array.from({ length: rounds }, (_, round): Case<PostgresLane> => {
     const name = `deciders/${round}`;
     return {
       name,
@@ -63,8 +64,8 @@ function listRushes(random: Random, counts: Counts, rounds: number): readonly Ca
   });
 }
 
-function listOrders(random: Random, counts: Counts, rounds: number): readonly Case[] {
-  return Array.from({ length: rounds }, (_, round): Case => {
+function listOrders(random: Random, counts: Counts, rounds: number): readonly Case<PostgresLane>[] {
+  return Array.from({ length: rounds }, (_, round): Case<PostgresLane> => {
     const name = `orders/${round}`;
     return {
       name,

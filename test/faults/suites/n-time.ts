@@ -2,6 +2,7 @@ import { type Checked, checkConversions, checkSlots } from '../time/conversions.
 import { sendThroughWeeks } from '../time/digest-weeks.ts';
 import { publishUnderJumps } from '../time/jumping-clock.ts';
 import { createReference } from '../time/reference.ts';
+import type { PostgresLane } from '../world/lane.ts';
 import { type Case, runCases } from './run-cases.ts';
 import type { Suite } from './suite.ts';
 
@@ -49,7 +50,7 @@ export const time: Suite = {
       const name = `jumps/${number}`;
       return { name, run: (lane) => publishUnderJumps(lane, random.for(name)) };
     });
-    const digests = Array.from({ length: context.isNightly ? 10 : 1 }, (_, number): Case => {
+    const digests = Array.from({ length: context.isNightly ? 10 : 1 }, (_, number): Case<PostgresLane> => {
       const name = `digests/${number}`;
       return {
         name,

@@ -2,15 +2,15 @@ import type { Verdict } from '../world/audit.ts';
 import type { Lane } from '../world/lane.ts';
 import type { CaseResult, SuiteContext } from './suite.ts';
 
-export interface Case {
+export interface Case<Place = Lane> {
   readonly name: string;
-  run(lane: Lane): Promise<Verdict>;
+  run(lane: Place): Promise<Verdict>;
 }
 
 /** Runs each case once, as many at a time as there are lanes. One that throws has failed; the others go on. */
-export async function runCases(
-  { lanes, only }: Pick<SuiteContext, 'lanes' | 'only'>,
-  cases: readonly Case[],
+export async function runCases<Place>(
+  { lanes, only }: Pick<SuiteContext, 'only'> & { lanes: readonly Place[] },
+  cases: readonly Case<Place>[],
 ): Promise<readonly CaseResult[]> {
   const open = cases.filter(({ name }) => only === undefined || name.includes(only));
   const idle = [...lanes];
@@ -37,7 +37,7 @@ export async function runEach<Item, Result>(
 }
 
 /** One that throws has failed. */
-export async function runCase(lane: Lane, { name, run }: Case): Promise<CaseResult> {
+export async function runCase<Place>(lane: Place, { name, run }: Case<Place>): Promise<CaseResult> {
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   try {

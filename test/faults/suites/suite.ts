@@ -1,6 +1,6 @@
 import type { Mutant } from '../mutants/mutant.ts';
 import type { Verdict } from '../world/audit.ts';
-import type { Lane } from '../world/lane.ts';
+import type { Lane, PostgresLane } from '../world/lane.ts';
 import type { Random } from '../world/random.ts';
 
 /** One case and what came of it. */
@@ -25,7 +25,7 @@ export interface SuiteResult {
 
 /** What a suite runs with. */
 export interface SuiteContext {
-  readonly lanes: readonly Lane[];
+  readonly lanes: readonly PostgresLane[];
   readonly random: Random;
   readonly isNightly: boolean;
   /** Of the cases only those whose name holds this; a suite may ask for a few of them. */

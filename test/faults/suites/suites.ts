@@ -9,6 +9,7 @@ import { outages } from './f-outages.ts';
 import { malformedAnswers } from './h-answers.ts';
 import { time } from './n-time.ts';
 import { stopped } from './p-stopped.ts';
+import { embedded } from './q-embedded.ts';
 import { mistakes } from './r-mutants.ts';
 import { namedFaults } from './s-scenarios.ts';
 import type { Suite } from './suite.ts';
@@ -27,5 +28,6 @@ export const suites: readonly Suite[] = [
   malformedAnswers,
   time,
   stopped,
+  embedded,
   mistakes,
 ];

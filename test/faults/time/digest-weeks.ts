@@ -3,12 +3,12 @@ import { saveInstalledWorkspace } from '../../../src/db/workspaces.ts';
 import { type House, judgeWeeks, liveThroughWeeks } from '../../jobs/send-digests/sixty-weeks.ts';
 import type { Verdict } from '../world/audit.ts';
 import { openInProcess } from '../world/in-process.ts';
-import type { Lane } from '../world/lane.ts';
+import type { PostgresLane } from '../world/lane.ts';
 import type { Random } from '../world/random.ts';
 
 /** The digests of 60 weeks, as the tests of the job live through them, with other chances each time. */
 export async function sendThroughWeeks(
-  lane: Lane,
+  lane: PostgresLane,
   random: Random,
 ): Promise<{ verdict: Verdict; sent: number }> {
   await lane.clear();

@@ -35,8 +35,15 @@ export const taskSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('recover-all') }),
   z.object({ kind: z.literal('press'), press: pressSchema }),
-  /** For a database that only this process can open. */
-  z.object({ kind: z.literal('rows'), sql: z.string() }),
+  /** A statement for a database that only this process can have open, as drizzle would hand it to PGlite. */
+  z.object({
+    kind: z.literal('rows'),
+    statement: z.string(),
+    params: z.array(z.unknown()),
+    rowMode: z.enum(['array', 'object']),
+    /** The types whose values stay text. */
+    asText: z.array(z.number()),
+  }),
   z.object({ kind: z.literal('end') }),
 ]);
 export type Task = z.input<typeof taskSchema>;

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { askToDrop } from '../../../src/bot/doubt/drop-pin.ts';
 import { linkLivePin } from '../../../src/bot/doubt/link-live-pin.ts';
@@ -15,6 +14,7 @@ import { createSendDigests } from '../../../src/jobs/send-digests/job.ts';
 import { createSettleDoubts } from '../../../src/jobs/settle-doubts/job.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
 import type { Clocks } from '../../../src/publishing/gate.ts';
+import { askEmbedded } from './ask-embedded.ts';
 import type { taskSchema } from './setup.ts';
 
 type Task = z.output<typeof taskSchema>;
@@ -38,7 +38,7 @@ export function createTasks(deps: Deps & { clocks: Clocks }): (task: Task) => Pr
       case 'press':
         return await press(deps, task.press);
       case 'rows':
-        return await deps.db.execute(sql.raw(task.sql));
+        return await askEmbedded(deps.db, task);
       case 'end':
         return;
     }

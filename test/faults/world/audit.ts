@@ -1,6 +1,7 @@
 import { type ApprovedPin, isLivePinOf } from './approved-pin.ts';
 import { checkLedger } from './check-ledger.ts';
 import type { FaultWorld, PinRow } from './fault-world.ts';
+import { findSecret } from './find-secret.ts';
 import { readHistories } from './histories.ts';
 import { readLedger } from './ledger.ts';
 import { hasEnded } from './live-on.ts';
@@ -55,12 +56,10 @@ function count({ pinterest }: FaultWorld, pin: ApprovedPin, row: PinRow | undefi
   };
 }
 
-const SECRETS = /\bpin[arc]_\w|\bxox[a-z]-\w|app-secret-of-this-run/;
-
-/** S9: no secret leaves; and no replica has ended by itself. */
+/** S9: no secret leaves. */
 function checkOutput({ lane }: FaultWorld): readonly string[] {
-  const secret = SECRETS.exec(lane.workers.takeOutput());
-  return secret === null ? [] : [`S9: a worker wrote a secret (${secret[0].slice(0, 4)}…)`];
+  const kind = findSecret(lane.workers.takeOutput(), lane.encryptionKeys);
+  return kind === undefined ? [] : [`S9: a worker wrote a secret (${kind})`];
 }
 
 function sum(numbers: readonly number[]): number {

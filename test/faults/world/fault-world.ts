@@ -12,6 +12,7 @@ import { type ApprovedPin, addPin, type PinOptions } from './approved-pin.ts';
 import type { Lane } from './lane.ts';
 import { addOther, addShop, type Publisher } from './publisher.ts';
 import type { Random } from './random.ts';
+import { secrets } from './secrets.ts';
 import type { ReadDeadline, Worker } from './workers.ts';
 
 /** The world of one case: a Pinterest of its own, and a database in which nothing has happened. */
@@ -78,7 +79,7 @@ export async function openWorld(
     siteUrl: 'https://www.pinterest.com',
     environment: 'production',
     boardOrder: random.pick(['scrambled', 'newest_first']),
-    app: { id: '1234567', secret: 'app-secret-of-this-run', redirectUris: [], access: 'standard' },
+    app: { id: '1234567', secret: secrets.app, redirectUris: [], access: 'standard' },
     now: () => new Date(lane.clock.now().getTime() + offsetMs),
     ...options,
   });

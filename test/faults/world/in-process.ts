@@ -8,7 +8,7 @@ import { createPublishDuePins } from '../../../src/jobs/publish-due-pins/job.ts'
 import { createSettleDoubts } from '../../../src/jobs/settle-doubts/job.ts';
 import { createLog, toBoltLogger } from '../../../src/log.ts';
 import type { Clocks } from '../../../src/publishing/gate.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, PostgresLane } from './lane.ts';
 import { silentLog } from './silent-log.ts';
 
 /** A replica without a process of its own: production's parts and jobs over its own connections to the database. */
@@ -19,7 +19,7 @@ export interface InProcessReplica {
   close(): Promise<void>;
 }
 
-export async function openInProcess(lane: Lane): Promise<InProcessReplica> {
+export async function openInProcess(lane: PostgresLane): Promise<InProcessReplica> {
   const database = await connectDatabase({
     url: lane.databaseUrl,
     dataDir: '',
@@ -73,7 +73,11 @@ function createDirectClient({ slack }: Lane, log: Deps['log']): WebClient {
   });
 }
 
-function toEnvironment({ databaseUrl, pinterestPort, slack }: Lane): Readonly<Record<string, string>> {
+function toEnvironment({
+  databaseUrl,
+  pinterestPort,
+  slack,
+}: PostgresLane): Readonly<Record<string, string>> {
   return {
     SLACK_BOT_TOKEN: 'xoxb-direct',
     SLACK_SIGNING_SECRET: 'signing-secret',

@@ -90,7 +90,8 @@ async function killWhileLooking({ replica, random, forward }: FaultWorld): Promi
     ['save-look:before', 'decide:before'],
     ['save-look:after', 'decide:after'],
   ]);
-  await killDuring(await replica(), [settle], { moments });
+  // Nothing is seen, and so nothing written down, while Pinterest does not answer.
+  await killDuring(await replica(), [settle], { moments, mayNotCome: true });
 }
 
 async function killWhileRefreshing({ replica, random }: FaultWorld): Promise<void> {
@@ -134,7 +135,7 @@ async function killWhileSendingDigest({ replica, random }: FaultWorld): Promise<
 }
 
 /** Whatever died on the way: each pin of the shop has one card. */
-function checkCards({ lane, approved, shop }: FaultWorld): readonly string[] {
+export function checkCards({ lane, approved, shop }: FaultWorld): readonly string[] {
   return approved
     .filter(({ publisher }) => publisher.workspaceId === shop.workspaceId)
     .map(({ pinId, title }) => ({ title, cards: countPosts(lane, linenAndLoom.pinReview, `pin:${pinId}:`) }))

@@ -8,13 +8,15 @@ export interface KillPlan {
   readonly moments: readonly Moment['name'][];
   /** Whether what was held up still goes out: the process dies a little later, wherever it then is. */
   readonly isDelivered?: boolean;
+  /** It may end its work without coming there; then it dies afterwards. */
+  readonly mayNotCome?: boolean;
 }
 
 /** Lets a replica work and kills it at a moment. Throws if the moment never came. */
 export async function killDuring(
   worker: Worker,
   tasks: readonly Task[],
-  { moments, isDelivered = false }: KillPlan,
+  { moments, isDelivered = false, mayNotCome = false }: KillPlan,
 ): Promise<void> {
   const deaths = moments.map((name) =>
     worker.watch.next({ name }, async () => {
@@ -30,10 +32,22 @@ export async function killDuring(
     if (!(error instanceof WorkerGone)) throw error;
   }
   const reached = await Promise.race([...deaths, Promise.resolve('never' as const)]);
-  if (reached === 'never' && worker.isAlive()) {
+  if (reached === 'never' && worker.isAlive() && !mayNotCome) {
     const passed = worker.watch.passed.slice(-20).join(' ');
     const output = worker.takeOutput().slice(-1500);
     throw new Error(`It never came to ${moments.join(', ')}; at last it passed ${passed}\n${output}`);
   }
+  await worker.kill();
+}
+
+/** Lets a replica work and kills it after so many milliseconds, wherever it then is. */
+export async function killAfter(worker: Worker, tasks: readonly Task[], afterMs: number): Promise<void> {
+  const timer = setTimeout(() => void worker.kill(), afterMs);
+  try {
+    for (const task of tasks) await worker.run(task);
+  } catch (error) {
+    if (!(error instanceof WorkerGone)) throw error;
+  }
+  clearTimeout(timer);
   await worker.kill();
 }

@@ -9,6 +9,7 @@ import { connectDatabase } from '../../../src/db/connect.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { createKeyring, type Keyring } from '../../../src/db/keyring.ts';
 import { cloneDatabase } from './databases.ts';
+import { findSecret } from './find-secret.ts';
 import { createLaneClock, type LaneClock } from './lane-clock.ts';
 import { installLedger } from './ledger.ts';
 import { readManifest } from './manifest.ts';
@@ -29,9 +30,10 @@ export interface LaneParts {
 
 /** One database, one Slack and one set of clocks: cases run here one after another. */
 export interface Lane {
+  readonly parts: LaneParts;
   readonly db: Db;
-  readonly databaseUrl: string;
   readonly keyring: Keyring;
+  readonly encryptionKeys: string;
   readonly slack: LocalSlack;
   readonly clock: LaneClock;
   /** Over the wires of all workers together. */
@@ -45,7 +47,12 @@ export interface Lane {
   close(): Promise<void>;
 }
 
-export async function openLane(parts: LaneParts): Promise<Lane> {
+/** A lane on a PostgreSQL of its own, which others can be connected to as well. */
+export interface PostgresLane extends Lane {
+  readonly databaseUrl: string;
+}
+
+export async function openLane(parts: LaneParts): Promise<PostgresLane> {
   const database = await cloneDatabase(parts.source);
   const { db, close } = await connectDatabase({
     url: database.url,
@@ -62,9 +69,11 @@ export async function openLane(parts: LaneParts): Promise<Lane> {
   const watch = createWatch();
   const encryptionKeys = `k1:${randomBytes(32).toString('base64')}`;
   const lane = {
+    parts,
     db,
     databaseUrl: database.url,
     keyring: createKeyring(encryptionKeys),
+    encryptionKeys,
     slack,
     clock,
     watch,
@@ -73,7 +82,7 @@ export async function openLane(parts: LaneParts): Promise<Lane> {
   };
   const workers = createWorkers({
     file: parts.workerFile,
-    databaseUrl: database.url,
+    storage: { databaseUrl: database.url },
     encryptionKeys,
     clockFile,
     watch,
@@ -96,18 +105,25 @@ export async function openLane(parts: LaneParts): Promise<Lane> {
       await served.stop();
       await close();
       await database.drop();
+      refuseSecrets(workers, encryptionKeys);
     },
   });
 }
 
-function botTokenOf(slack: LocalSlack): string {
+/** The last words of all processes; those before were looked at after each case. */
+export function refuseSecrets(workers: Workers, encryptionKeys: string): void {
+  const kind = findSecret(workers.takeOutput(), encryptionKeys);
+  if (kind !== undefined) throw new Error(`S9: a worker wrote a secret at its end (${kind})`);
+}
+
+export function botTokenOf(slack: LocalSlack): string {
   const token = slack.world.teams.get(linenAndLoom.team)?.installation?.botToken;
   if (token === undefined) throw new Error('Corkboard is not installed in the local Slack.');
   return token;
 }
 
 /** What cases before have written would be read again and again. */
-function forgetMessages({ world }: LocalSlack): void {
+export function forgetMessages({ world }: LocalSlack): void {
   world.messages.clear();
   for (const list of [world.calls, world.problems, world.wire]) list.splice(0);
 }

@@ -1,11 +1,11 @@
-import type { Lane, LaneParts } from './lane.ts';
+import type { LaneParts, PostgresLane } from './lane.ts';
 import { openLane } from './lane.ts';
 
 /** Some worlds side by side, and what closes them. */
 export async function openLanes(
   parts: LaneParts,
   count: number,
-): Promise<{ lanes: readonly Lane[]; close: () => Promise<void> }> {
+): Promise<{ lanes: readonly PostgresLane[]; close: () => Promise<void> }> {
   const lanes = await Promise.all(Array.from({ length: count }, () => openLane(parts)));
   return {
     lanes,

@@ -26,10 +26,16 @@ export interface WorkerProcess {
 }
 
 /** Starts it and waits until it is ready for its first task. */
-export async function startWorkerProcess(file: string, setup: Setup): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, [file, JSON.stringify(setup)], {
+export async function startWorkerProcess(
+  file: string,
+  setup: Setup,
+  nodeFlags: readonly string[] = [],
+): Promise<WorkerProcess> {
+  const child = spawn(process.execPath, [...nodeFlags, file, JSON.stringify(setup)], {
     env: { PATH: process.env['PATH'] ?? '' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Rows may hold bytes.
+    serialization: 'advanced',
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,6 +1,7 @@
 import type { Setup } from '../worker/setup.ts';
 import { type HttpWire, startHttpWire } from './http-wire.ts';
 import { type PostgresWire, startPostgresWire } from './postgres-wire.ts';
+import { secrets } from './secrets.ts';
 import type { Tally } from './tally.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
@@ -13,7 +14,8 @@ export interface Worker extends WorkerProcess {
 
 export interface WorkersParts {
   readonly file: string;
-  readonly databaseUrl: string;
+  /** A server's address, or a folder. */
+  readonly storage: { readonly databaseUrl: string } | { readonly dataDir: string };
   readonly encryptionKeys: string;
   readonly clockFile: string;
   readonly watch: Watch;
@@ -45,7 +47,7 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-interface Running {
+export interface Running {
   readonly worker: Worker;
   readonly pinterest: HttpWire;
   readonly closeWires: () => Promise<void>;
@@ -60,6 +62,8 @@ export function createWorkers(parts: WorkersParts): Workers {
   const used: Running[] = [];
   let spare: Promise<Running> | undefined;
   let survivor: Running | undefined;
+  /** Of processes that are gone. */
+  let output = '';
 
   const takeSpare = async (): Promise<Running> => {
     const taken = spare ?? start(parts);
@@ -80,7 +84,9 @@ export function createWorkers(parts: WorkersParts): Workers {
       return running.worker;
     },
     async survivor() {
-      if (survivor === undefined || !survivor.worker.isAlive()) survivor = await takeSpare();
+      if (survivor?.worker.isAlive()) return survivor.worker;
+      output += survivor?.worker.takeOutput() ?? '';
+      survivor = await takeSpare();
       return survivor.worker;
     },
     deliverLate() {
@@ -92,22 +98,34 @@ export function createWorkers(parts: WorkersParts): Workers {
     async acceptPinterest() {
       await Promise.all(all().map(({ pinterest }) => pinterest.accept()));
     },
-    takeOutput: () =>
-      all()
-        .map(({ worker }) => worker.takeOutput())
-        .join(''),
+    takeOutput() {
+      const taken =
+        output +
+        all()
+          .map(({ worker }) => worker.takeOutput())
+          .join('');
+      output = '';
+      return taken;
+    },
     async forget() {
       survivor?.worker.watch.clear();
-      await Promise.all(used.splice(0).map(endAll));
+      output += await endEach(used.splice(0));
     },
     async close() {
       const last = await spare?.catch(() => undefined);
-      await Promise.all([...all(), ...(last === undefined ? [] : [last])].map(endAll));
+      output += await endEach([...all(), ...(last === undefined ? [] : [last])]);
     },
   };
 }
 
-async function endAll({ worker, closeWires }: Running): Promise<void> {
+/** Returns what they have written to their end. */
+async function endEach(replicas: readonly Running[]): Promise<string> {
+  await Promise.all(replicas.map(endAll));
+  return replicas.map(({ worker }) => worker.takeOutput()).join('');
+}
+
+/** Ends a replica as an operator does, or kills it if it cannot. */
+export async function endAll({ worker, closeWires }: Running): Promise<void> {
   if (worker.isAlive()) {
     worker.goOn();
     worker.watch.clear();
@@ -116,45 +134,72 @@ async function endAll({ worker, closeWires }: Running): Promise<void> {
   await closeWires();
 }
 
-async function start(
+/** Starts a replica behind wires of its own. */
+export async function start(
   parts: WorkersParts,
   deadline: ReadDeadline = { readDeadlineMs: READ_DEADLINE_MS },
 ): Promise<Running> {
   const watch = createWatch(parts.watch);
-  const database = new URL(parts.databaseUrl);
-  const target = { host: database.hostname, port: Number(database.port) };
-  const postgres = await startPostgresWire({ target, watch });
+  const { postgres, variables, nodeFlags } = await openStorage(parts.storage, watch);
   const pinterest = await startHttpWire({ targetPort: parts.pinterestPort, watch });
   const slack = await startHttpWire({ targetPort: () => parts.slackPort, watch });
-  database.port = String(postgres.port);
   const environment = {
+    ...variables,
     SLACK_BOT_TOKEN: parts.ownWorkspace.botToken,
-    SLACK_SIGNING_SECRET: 'signing-secret',
+    SLACK_SIGNING_SECRET: secrets.signing,
     SLACK_API_URL: `http://127.0.0.1:${slack.port}/api/`,
     PINTEREST_APP_ID: '1234567',
-    PINTEREST_APP_SECRET: 'app-secret-of-this-run',
+    PINTEREST_APP_SECRET: secrets.app,
     PINTEREST_ENVIRONMENT: 'production',
     PINTEREST_API_URL: `http://127.0.0.1:${pinterest.port}/v5`,
     PINTEREST_OAUTH_URL: `http://127.0.0.1:${pinterest.port}/oauth/`,
-    DATABASE_URL: database.href,
     ENCRYPTION_KEYS: parts.encryptionKeys,
     PUBLIC_URL: 'https://corkboard.example',
   };
-  const { clockFile, ownWorkspace } = parts;
-  const process = await startWorkerProcess(parts.file, {
-    environment,
-    ownWorkspace,
-    clockFile,
-    migrationsDir: 'migrations',
-    createDeadlineMs: CREATE_DEADLINE_MS,
-    ...deadline,
-  });
-  parts.tally.starts += 1;
   const closeWires = async (): Promise<void> => {
     await Promise.all([postgres.close(), pinterest.close(), slack.close()]);
   };
-  return { worker: counted({ ...process, watch, postgres }, parts.tally), pinterest, closeWires };
+  const { clockFile, ownWorkspace } = parts;
+  const migrationsDir = 'migrations';
+  try {
+    const setup = {
+      environment,
+      ownWorkspace,
+      clockFile,
+      migrationsDir,
+      createDeadlineMs: CREATE_DEADLINE_MS,
+      ...deadline,
+    };
+    const process = await startWorkerProcess(parts.file, setup, nodeFlags);
+    parts.tally.starts += 1;
+    return { worker: counted({ ...process, watch, postgres }, parts.tally), pinterest, closeWires };
+  } catch (error) {
+    await closeWires();
+    throw error;
+  }
 }
+
+async function openStorage(storage: WorkersParts['storage'], watch: Watch) {
+  if ('dataDir' in storage) {
+    // Its WebAssembly runs too shortly to repay V8's optimising compiler.
+    const nodeFlags = ['--liftoff-only'];
+    return { postgres: noWire, variables: { DATA_DIR: storage.dataDir }, nodeFlags };
+  }
+  const database = new URL(storage.databaseUrl);
+  const target = { host: database.hostname, port: Number(database.port) };
+  const postgres = await startPostgresWire({ target, watch });
+  database.port = String(postgres.port);
+  return { postgres, variables: { DATABASE_URL: database.href }, nodeFlags: [] };
+}
+
+/** Nothing stands between a process and a database inside of it. */
+const noWire: PostgresWire = {
+  port: 0,
+  statements: new Set(),
+  cut: () => undefined,
+  refuse: () => undefined,
+  close: () => Promise.resolve(),
+};
 
 function counted(worker: Worker, tally: Tally): Worker {
   return {
