@@ -16,7 +16,7 @@ export function disconnectModal(
     ...sentenceModal(
       disconnectTitle,
       `Corkboard’s access to *@${escapeMrkdwn(connection.username)}* is destroyed at once, for everybody in this workspace.`,
-      'Approved pins wait. They go on by themselves when the same account is connected again; with another account they need a new approval.',
+      'Approved pins wait. They go on by themselves when the same account is connected again, but for those more than a day late, about which I ask first; with another account they need a new approval.',
       `*Do you want Pinterest’s own word for it?* Then remove Corkboard in <${settingsUrl}|Pinterest’s settings> first. With the token that it destroys, Corkboard asks Pinterest one last time, and shows you the answer.`,
     ),
     callback_id: views.disconnect,

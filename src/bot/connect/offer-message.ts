@@ -55,7 +55,7 @@ const sandboxSentence =
 function inUseSentence(inUse: InUse): string {
   const account = `*@${escapeMrkdwn(inUse.username)}*`;
   return inUse.state === 'broken'
-    ? `Pinterest has ended the access to ${account}. Connect the same account again, and approved pins go on by themselves; with another account they need a new approval.`
+    ? `Pinterest has ended the access to ${account}. Connect the same account again, and approved pins go on by themselves, but for those more than a day late, about which I ask first; with another account they need a new approval.`
     : `${account} is connected now. ${switchedOnSentence(inUse)} With another account, pins that are approved already need a new approval.`;
 }
 

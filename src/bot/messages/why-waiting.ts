@@ -30,7 +30,7 @@ function connectionSentence({ pin, connection, environment, now, zone }: PinCard
     return 'It waits: it was approved for another Pinterest account than the one that is connected now.';
   }
   if (connection.state !== 'active') {
-    return 'It waits: Pinterest no longer accepts my access. It goes on by itself once a manager has used `/pin connect` for the same account.';
+    return 'It waits: Pinterest no longer accepts my access. It goes on by itself once a manager has used `/pin connect` for the same account; if it is more than a day late by then, I ask its author first.';
   }
   if (connection.blockedAt !== null) {
     const problem = pin.problem === 'account_suspended' ? 'account_suspended' : 'spam_block';

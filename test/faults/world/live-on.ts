@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Task } from '../worker/setup.ts';
 import type { FaultWorld, PinRow } from './fault-world.ts';
-import { createPeople, type Decisions } from './people.ts';
+import { createPeople, type Decisions, isWorthARetry } from './people.ts';
 import type { Worker } from './workers.ts';
 
 /** Seconds between the rounds in which the rest of the world goes on: the first minute is the one that matters most. */
@@ -60,7 +60,9 @@ export async function runPatiently(worker: Worker, task: Task): Promise<void> {
   }
 }
 
-export function hasEnded({ state, problem }: PinRow): boolean {
-  if (state === 'failed') return problem !== 'crashed' && problem !== 'too_many_tries';
-  return ['published', 'rejected', 'withdrawn', 'expired', 'in_review', 'changes_requested'].includes(state);
+export function hasEnded(row: PinRow): boolean {
+  if (row.state === 'failed') return !isWorthARetry(row);
+  return ['published', 'rejected', 'withdrawn', 'expired', 'in_review', 'changes_requested'].includes(
+    row.state,
+  );
 }

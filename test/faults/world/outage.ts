@@ -19,7 +19,7 @@ const DOWN = 13 * minute;
 export const outageEnd = ONSET + 120 * minute;
 /** Pins are due every ten minutes, and some more when it begins. */
 const LAST_PIN = 160 * minute;
-const PINS_AT_ONSET = 6;
+const PINS_AT_ONSET = 12;
 const GIVE_UP = 300 * minute;
 
 /** Two hours in which Pinterest does not work for some accounts: who is hit, and what was seen of it. */

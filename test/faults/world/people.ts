@@ -69,8 +69,8 @@ function findOnSite({ pinterest, lane }: FaultWorld, pin: ApprovedPin): string |
 }
 
 /** Nothing is wrong with the pin itself. */
-function isWorthARetry({ problem }: PinRow): boolean {
-  return problem === 'crashed' || problem === 'too_many_tries';
+export function isWorthARetry({ problem }: PinRow): boolean {
+  return problem !== null && ['crashed', 'too_many_tries', 'too_late'].includes(problem);
 }
 
 /** Somebody follows the notice that Pinterest refuses the account's tokens. */
