@@ -19,7 +19,7 @@ export const usage = `npm run faults -- [--seed TEXT] [--nightly] [--suite A,B] 
   --nightly  more of everything, for hours
   --suite    only these, by their letters: A B B2 C D E F H N Q R S
   --only     only cases whose name holds this text
-  --lanes    cases at the same time (default: one more than cores)
+  --lanes    cases at the same time (default: two a core)
   --mutant   runs a build with a mistake in it, which must fail
 `;
 
@@ -36,7 +36,7 @@ export function parseFlags(args: readonly string[], defaults: { seed: string; co
       mutant: { type: 'string' },
     },
   });
-  const lanes = Number(values.lanes ?? defaults.cores + 1);
+  const lanes = Number(values.lanes ?? defaults.cores * 2);
   if (!Number.isInteger(lanes) || lanes < 1) throw new Error('--lanes wants a whole number.');
   return {
     seed: values.seed ?? defaults.seed,

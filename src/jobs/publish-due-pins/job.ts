@@ -22,8 +22,7 @@ export function createPublishDuePins(deps: PublishDeps & Pick<Deps, 'config'>): 
   const budget = toBudget(deps.config);
   return {
     async run(signal = new AbortController().signal) {
-      const workers = Array.from({ length: WORKERS }, () => work(deps, budget, signal));
-      const ends = await Promise.allSettled(workers);
+      const ends = await runCrew((hire) => work(deps, { budget, signal, hire }));
       const failed = ends.find((end) => end.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
       if (signal.aborted || deps.config.pausePublishing) return;
@@ -40,11 +39,34 @@ function toBudget({ pinterest: { environment } }: Deps['config']): SharedBudget 
   return { environment, pinsPerDay: environment === 'sandbox' ? trialPinsPerDay : undefined };
 }
 
-async function work(deps: PublishDeps, budget: SharedBudget, signal: AbortSignal): Promise<void> {
+/** One worker finds out whether anything is due; each that finds something hires the next one. */
+async function runCrew(work: (hire: () => void) => Promise<void>): Promise<PromiseSettledResult<void>[]> {
+  const crew: Promise<void>[] = [];
+  const hire = (): void => {
+    if (crew.length === WORKERS) return;
+    const worker = work(hire);
+    // Heard below, once all before it have ended.
+    worker.catch(() => undefined);
+    crew.push(worker);
+  };
+  hire();
+  let ends: PromiseSettledResult<void>[] = [];
+  while (ends.length < crew.length) ends = await Promise.allSettled(crew);
+  return ends;
+}
+
+interface Shift {
+  readonly budget: SharedBudget;
+  readonly signal: AbortSignal;
+  readonly hire: () => void;
+}
+
+async function work(deps: PublishDeps, { budget, signal, hire }: Shift): Promise<void> {
   const isOver = (): boolean => signal.aborted || deps.config.pausePublishing;
   const claimNext = async (): Promise<Claim | 'busy' | undefined> =>
     isOver() ? undefined : await claimDuePin(deps.db, budget);
   for (let claim = await claimNext(); claim !== undefined; claim = await claimNext()) {
+    hire();
     if (claim !== 'busy') await publishPin(deps, claim, signal);
   }
 }

@@ -17,7 +17,12 @@ const acrossWorkspaces: readonly Across[] = [
   {
     name: 'listLinkedPins',
     why: 'A live pin belongs to one record of its account, in whatever workspace.',
-    is: /^select live_pin_id from attempts where account_id = \$1 and live_pin_id in/u,
+    is: /^select (?:live|late)_pin_id as id from attempts where account_id = \$\d+ and (?:live|late)_pin_id in/u,
+  },
+  {
+    name: 'tellLatePin, findLatePin',
+    why: 'A live pin that another workspace counts as its own is no late pin of ours.',
+    is: /^select 1 from attempts linked where linked\.account_id = /u,
   },
   {
     name: 'findNextLookAt',
