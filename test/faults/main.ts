@@ -6,21 +6,16 @@ import process from 'node:process';
 import { createBlockKit } from '../../playground/slack/block-kit/validate.ts';
 import { startPostgres } from '../helpers/postgres-server.ts';
 import { type Flags, parseFlags, usage } from './flags.ts';
-import type { Mutant } from './mutants/mutant.ts';
 import { mutants } from './mutants/mutants.ts';
 import { addToHistoriesFile } from './report/histories-file.ts';
 import { type RunFacts, toDocument } from './report/to-document.ts';
 import { hasFailed, toRows } from './report/to-rows.ts';
 import { toTable } from './report/to-table.ts';
 import { toVerdictText } from './report/to-verdict-text.ts';
-import type { SuiteResult } from './suites/suite.ts';
-import { suites } from './suites/suites.ts';
+import { runSuites } from './run-suites.ts';
 import { buildWorker } from './world/build-worker.ts';
 import { createTemplate } from './world/databases.ts';
-import { openLane } from './world/lane.ts';
-import { openLanes } from './world/open-lanes.ts';
-import { createRandom } from './world/random.ts';
-import { createTally } from './world/tally.ts';
+import { addTallies } from './world/tally.ts';
 
 const cores = availableParallelism();
 const flags = readFlags();
@@ -46,31 +41,18 @@ function readFlags(): Flags {
   }
 }
 
-async function run({ seed, lanes: count, isNightly, only, ...asked }: Flags) {
+async function run(asked: Flags) {
   const folder = await mkdtemp(join(tmpdir(), 'corkboard-faults-'));
   const server = await startPostgres();
-  const tally = createTally();
   try {
     const mutant = mutants.find(({ name }) => name === asked.mutant);
     if (asked.mutant !== undefined && mutant === undefined) throw new Error(`No mutant is ${asked.mutant}.`);
     const workerFile = await buildWorker({ folder, ...(mutant === undefined ? {} : { mutant }) });
     const template = await createTemplate(server.url);
     const source = { adminUrl: server.url, template: template.name };
-    const parts = { source, folder, workerFile, blockKit: createBlockKit(), tally };
-    const { lanes, close } = await openLanes(parts, count);
-    const openMutated = async (mistaken: Mutant) =>
-      openLane({
-        ...parts,
-        workerFile: await buildWorker({ folder, mutant: mistaken }),
-        tally: createTally(),
-      });
-    const results: SuiteResult[] = [];
-    for (const suite of suites.filter(({ letter }) => asked.suites?.includes(letter) ?? true)) {
-      print(`${suite.letter} · ${suite.name} …\n`);
-      results.push(await suite.run({ lanes, random: createRandom(seed), isNightly, only, openMutated }));
-    }
-    await close();
-    return { results, ...tally, postgres: server.version };
+    const parts = { source, folder, workerFile, blockKit: createBlockKit() };
+    const { results, tallies } = await runSuites(parts, asked, print);
+    return { results, ...addTallies(tallies), postgres: server.version };
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { killDuring } from '../world/kill.ts';
 import type { Fate } from '../world/watch.ts';
 import type { Scenario } from './scenario.ts';
 import { isLive, type Scene } from './scene.ts';
-import { approvedLine, publishedCard, publishedLine } from './words.ts';
+import { approvedLine, latePublishedLine, publishedCard, publishedLine } from './words.ts';
 
 /** What can happen to our own machines. */
 export const machines: readonly Scenario[] = [
@@ -111,7 +111,7 @@ async function playJump({ world, approve, run, expect, hold }: Scene): Promise<v
   hold('nothing is sent in the moment of the jump', world.pinterest.creates.length === 0);
   await world.forward(6);
   await run('settle-doubts', 'publish-due-pins');
-  await expect('after the jump ahead', pin, published);
+  await expect('after the jump ahead', pin, { ...published, thread: [approvedLine, latePublishedLine] });
 
   const next = await approve();
   await jump(-3600);

@@ -1,7 +1,7 @@
 import type { Fate } from '../world/watch.ts';
 import type { Scenario } from './scenario.ts';
 import type { Scene } from './scene.ts';
-import { approvedLine, publishedCard, publishedLine } from './words.ts';
+import { approvedLine, latePublishedLine, publishedCard, publishedLine } from './words.ts';
 
 /** What can happen to the account's tokens. */
 export const tokens: readonly Scenario[] = [
@@ -113,7 +113,7 @@ async function playRevoked({ world, approve, run, expect, reconnect }: Scene): P
     sent: 0,
     state: 'approved',
     connection: 'broken',
-    card: 'Approved: … Pinterest no longer accepts my access. It goes on by itself once a manager has used `/pin connect` for the same account. [Request changes…',
+    card: 'Approved: … Pinterest no longer accepts my access. It goes on by itself once a manager has used `/pin connect` for the same account; if it is more than a day late by then, I ask its author first. [Request changes…',
     notices: ['Pinterest no longer accepts my access to *@linenandloom*. … [Reconnect]'],
   };
   for (const seconds of [2, 61, 3600]) {
@@ -125,7 +125,10 @@ async function playRevoked({ world, approve, run, expect, reconnect }: Scene): P
   await reconnect();
   await world.forward(61);
   await run('publish-due-pins');
-  const { notices } = waiting;
-  await expect('in the end', pin, { ...published, sent: 2, notices });
-  await expect('in the end, behind it', next, { ...published, sent: 2, notices });
+  const late = { ...published, thread: [approvedLine, latePublishedLine], notices: waiting.notices };
+  await expect('in the end', pin, { ...late, sent: 1 });
+  // Late pins keep their distance.
+  await world.forward(121);
+  await run('publish-due-pins');
+  await expect('in the end, behind it', next, { ...late, sent: 2 });
 }

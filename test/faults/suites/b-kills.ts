@@ -19,8 +19,10 @@ export const kills: Suite = {
   async run(context) {
     const seeds = context.isNightly ? NIGHTLY_SEEDS : SEEDS;
     const cases = Array.from({ length: seeds }, (_, seed) => listKills(context.random, seed)).flat();
+    const countKills = (): number => context.lanes[0]?.tally.kills ?? 0;
+    const before = countKills();
     const results = await runCases(context, cases);
-    const killed = context.lanes[0]?.tally.kills ?? 0;
+    const killed = countKills() - before;
     return { letter: 'B', name: this.name, results, facts: `${killed} processes killed` };
   },
 };

@@ -37,5 +37,7 @@ export interface SuiteContext {
 export interface Suite {
   readonly letter: string;
   readonly name: string;
+  /** It waits for deadlines more than it works, and goes beside the others. */
+  readonly waits?: boolean;
   run(context: SuiteContext): Promise<SuiteResult>;
 }

@@ -11,3 +11,15 @@ export interface Tally {
 export function createTally(): Tally {
   return { kills: 0, stops: 0, starts: 0, attempts: new Set(), pins: new Set() };
 }
+
+export function addTallies(tallies: readonly Tally[]): Tally {
+  const sum = (count: (tally: Tally) => number): number =>
+    tallies.reduce((total, tally) => total + count(tally), 0);
+  return {
+    kills: sum(({ kills }) => kills),
+    stops: sum(({ stops }) => stops),
+    starts: sum(({ starts }) => starts),
+    attempts: new Set(tallies.flatMap(({ attempts }) => [...attempts])),
+    pins: new Set(tallies.flatMap(({ pins }) => [...pins])),
+  };
+}
