@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Advance, advancePin } from '../../db/advance-pin.ts';
 import { freshTries } from '../../db/attempts/fresh-tries.ts';
+import { advanceInTime } from '../../db/attempts/take-back.ts';
 import { databaseNow } from '../../db/clock.ts';
 import { requestCard } from '../../db/messages.ts';
 import { getPinFacts, listApprovers, type PinFacts } from '../../db/pin-facts.ts';
@@ -29,7 +30,8 @@ export interface Ask {
  */
 export async function decide(deps: ReviewDeps, ask: Ask): Promise<Pin | Refusal> {
   const person = await readPerson(deps, ask);
-  const decided = await advancePin(deps.db, ask, async (pin) =>
+  const advance = ask.verdict.decision === 'approve' ? advancePin : advanceInTime;
+  const decided = await advance(deps.db, ask, async (pin) =>
     toAdvance(await getPinFacts(deps.db, pin), person, ask),
   );
   if (!isRefusal(decided)) {

@@ -1,4 +1,4 @@
-import { advancePin } from '../../db/advance-pin.ts';
+import { advanceInTime } from '../../db/attempts/take-back.ts';
 import type { Pin } from '../../db/pins.ts';
 import { isRefusal, type Refusal } from '../../pins/lifecycle.ts';
 import { whyMayNotWithdraw } from '../../pins/review.ts';
@@ -11,7 +11,7 @@ export async function withdrawPin(
   by: { workspaceId: string; userId: string; pinId: string },
 ): Promise<Pin | Refusal> {
   const person = await readPerson(deps, by);
-  const withdrawn = await advancePin(
+  const withdrawn = await advanceInTime(
     deps.db,
     by,
     (pin) => whyMayNotWithdraw(pin, person) ?? { move: 'withdraw', actorId: by.userId },

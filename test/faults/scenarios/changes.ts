@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { linenAndLoom } from '../../../playground/slack/world/seed.ts';
+import type { ApprovedPin } from '../world/approved-pin.ts';
 import type { Fate } from '../world/watch.ts';
 import type { Scenario } from './scenario.ts';
 import type { Scene } from './scene.ts';
@@ -24,35 +25,43 @@ export const changes: readonly Scenario[] = [
   },
 ];
 
-/** The first one is withdrawn while a worker has it in its hands, the second one before. */
-async function playWithdrawal({ world, approve, run, press, expect, hold }: Scene): Promise<void> {
-  const pin = await approve();
-  const other = await approve({ inSeconds: 60 });
-  const { watch, run: work } = await world.replica();
-  let why: unknown;
-  const claimed = watch.next({ name: 'claim:after' }, async (): Promise<Fate> => {
-    why = await press(pin, 'withdraw', linenAndLoom.maya);
-    return 'pass';
+/** The first one is withdrawn while a worker prepares it, the second one when its request is about to leave. */
+async function playWithdrawal({ world, approve, press, expect, hold }: Scene): Promise<void> {
+  const withdrawAt = async (moment: string, pin: ApprovedPin): Promise<unknown> => {
+    const { watch, run: work } = await world.replica();
+    let why: unknown;
+    const reached = watch.next({ name: moment }, async (): Promise<Fate> => {
+      why = await press(pin, 'withdraw', linenAndLoom.maya);
+      return 'pass';
+    });
+    await work({ kind: 'job', job: 'publish-due-pins' });
+    await reached;
+    return why;
+  };
+  const early = await approve();
+  hold(
+    'who takes it back before the intent is obeyed',
+    (await withdrawAt('claim:after', early)) === undefined,
+  );
+  const late = await approve();
+  const why = await withdrawAt('intend:after', late);
+  hold(
+    `who comes later is told that it is on its way (${why})`,
+    String(why).includes('on its way to Pinterest'),
+  );
+  await expect('in the end, the first one', early, {
+    onBoard: 0,
+    state: 'withdrawn',
+    card: 'Withdrawn: … It was taken back and will not be published.',
+    thread: [approvedLine, '<@…> withdrew this pin. It will not be published.'],
+    notices: [],
   });
-  await work({ kind: 'job', job: 'publish-due-pins' });
-  await claimed;
-  hold(`they are told that it is on its way (${why})`, String(why).includes('on its way to Pinterest'));
-  hold('the other one can be taken back', (await press(other, 'withdraw', linenAndLoom.maya)) === undefined);
-  await world.forward(61);
-  await run('publish-due-pins', 'settle-doubts');
-  await expect('in the end', pin, {
+  await expect('in the end, the second one', late, {
     onBoard: 1,
     sent: 1,
     state: 'published',
     card: publishedCard,
     thread: [approvedLine, publishedLine],
-    notices: [],
-  });
-  await expect('in the end, the other one', other, {
-    onBoard: 0,
-    state: 'withdrawn',
-    card: 'Withdrawn: … It was taken back and will not be published.',
-    thread: [approvedLine, '<@…> withdrew this pin. It will not be published.'],
     notices: [],
   });
 }
