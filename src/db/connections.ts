@@ -101,7 +101,8 @@ export async function confirmConnection(
 /** Pinterest limits the account, not our tokens for it: connecting it again lifts nothing. */
 function limitsOf(before: Connection | undefined, { accountId }: Connection) {
   if (before?.accountId !== accountId) return {};
-  return { waitsUntil: before.waitsUntil, blockedAt: before.blockedAt };
+  const { waitsUntil, blockedAt, breakerOutcomes, breakerSeconds, breakerOpenUntil, nextLateAt } = before;
+  return { waitsUntil, blockedAt, breakerOutcomes, breakerSeconds, breakerOpenUntil, nextLateAt };
 }
 
 /** The person who connected says that it is not theirs: its tokens are gone. Returns whether it was waiting. */

@@ -58,6 +58,8 @@ export function openSession(options: SessionOptions): Session {
   };
   return {
     unsafe: (...args) => {
+      // The driver would keep it for a connection that never comes.
+      if (isLost) return toRefused(goneError());
       const query = client.unsafe(...args);
       query.catch((error: unknown) => isHarmless(error) || destroy());
       return query;
@@ -114,6 +116,13 @@ function parseList(text: string): readonly (string | null)[] {
     if (item.startsWith('"')) return item.slice(1, -1).replaceAll(/\\(.)/gsu, '$1');
     return item === 'NULL' ? null : item;
   });
+}
+
+/** Said to nobody. Where no one waits for it, its failure is none of the process. */
+function toRefused(error: Error): ReturnType<Unsafe> {
+  const answer = Promise.reject(error);
+  answer.catch(() => undefined);
+  return Object.assign(answer, { values: () => answer }) as unknown as ReturnType<Unsafe>;
 }
 
 function goneError(): Error {

@@ -50,8 +50,15 @@ async function runInside(session: Watched, words: Words, work: Work, depth = 1):
     savepoint: (inner) => runInside(session, savepointWords(depth), inner, depth + 1),
   };
   await session.unsafe(words.start);
+  const result = await finishOrUndo(session, words, () => work(scope));
+  // Of a statement that nobody waited for: its answer came just before that of `commit`.
+  session.throwFailure();
+  return result;
+}
+
+async function finishOrUndo(session: Watched, words: Words, work: () => unknown): Promise<unknown> {
   try {
-    const result = await work(scope);
+    const result = await work();
     // PostgreSQL answers `commit` after a failed statement with a silent rollback.
     session.throwFailure();
     await session.unsafe(words.finish);

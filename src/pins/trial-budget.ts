@@ -38,6 +38,8 @@ export interface Appetite {
  * Sent attempts that have to leave the window before a workspace may send its next one; 0: it may now. The rest of
  * the budget is dealt out one by one, always to the workspace that has had least (max-min fair). So each can use an
  * equal share of what the others have not used already, and more only of what they do not want.
+ *
+ * Only tests call it: it is what `shortWorkspaces` of `src/db/attempts/trial-budget.ts` has to compute, which decides.
  */
 export function countToWaitFor(workspace: Appetite, all: readonly Appetite[], budget: number): number {
   const left = budget - sum(all.map(({ used }) => used));

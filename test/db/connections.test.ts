@@ -23,7 +23,15 @@ import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
 
 const [acme, other] = ['T0ACME', 'T0OTHER'];
 const ana = 'U0ANA';
-const limits = { blockedAt: new Date('2026-11-01T00:00:00Z'), waitsUntil: new Date('2099-01-01T00:00:00Z') };
+const limits = {
+  blockedAt: new Date('2026-11-01T00:00:00Z'),
+  waitsUntil: new Date('2099-01-01T00:00:00Z'),
+  breakerOutcomes: '++-----',
+  breakerSeconds: 240,
+  breakerOpenUntil: new Date('2099-01-02T00:00:00Z'),
+  nextLateAt: new Date('2099-01-03T00:00:00Z'),
+};
+const noLimits = { blockedAt: null, waitsUntil: null, breakerSeconds: 0, nextLateAt: null };
 
 describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   let database: TestDatabase;
@@ -115,7 +123,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
       await limit(first);
       expect(await readRow(await connect())).toMatchObject(limits);
       const another = await readRow(await connect({ accountId: '222' }));
-      expect(another).toMatchObject({ blockedAt: null, waitsUntil: null });
+      expect(another).toMatchObject(noLimits);
     });
 
     test('of many confirmed at once one stays in use, and none fails', async () => {

@@ -178,6 +178,35 @@ describe('a transaction on PostgreSQL', () => {
     expect(await kidsIn(source.db)).toStrictEqual([]);
   });
 
+  test('does not pretend to have kept what a failure undid that nobody waited for', async () => {
+    const work = database.db.transaction(async (tx) => {
+      await tx.insert(keyCanaries).values(canary('a'));
+      tx.insert(keyCanaries)
+        .values(canary('a'))
+        .catch(() => undefined);
+    });
+    await expect(work).rejects.toMatchObject({ code: '23505' });
+    expect(await kidsIn(source.db)).toStrictEqual([]);
+    await expectWholePool();
+  });
+
+  test('that goes on without its connection gets an answer to each statement at once', async () => {
+    const work = database.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1`);
+      proxy.cut();
+      const answers = await Promise.allSettled([tx.execute(sql`select 1`)]);
+      for (let each = 0; each < 3; each += 1) {
+        tx.execute(sql`select 1`).catch(() => undefined);
+        answers.push(
+          ...(await Promise.allSettled([tx.execute(sql`select 1`), tx.select().from(keyCanaries)])),
+        );
+      }
+      return answers.map(({ status }) => status);
+    });
+    await expect(work).rejects.toMatchObject({ code: expect.stringMatching(/^CONNECTION_/) });
+    await expectWholePool();
+  });
+
   test('does not mix with others: two hundred at once on ten connections each see only their own row', async () => {
     const works = Array.from({ length: 200 }, (_, index) =>
       database.db.transaction(async (tx) => {

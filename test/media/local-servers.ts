@@ -5,7 +5,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { createServer as createTcpServer, isIP, type LookupFunction, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
 import { onTestFinished } from 'vitest';
-import { createTestCertificate } from './test-certificate.ts';
+import { createTestCertificate } from '../helpers/test-certificate.ts';
 
 export type Listening = {
   readonly port: number;

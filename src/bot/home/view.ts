@@ -7,7 +7,7 @@ import { type PinState, stateWords } from '../../pins/lifecycle.ts';
 import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { inQuotes } from '../messages/in-quotes.ts';
-import { isTooLate } from '../messages/late-words.ts';
+import { isSetAsideAsLate } from '../messages/late-words.ts';
 import { escapeMrkdwn, toDateText, toWallText } from '../messages/mrkdwn.ts';
 import { switchedOnSentence } from '../messages/optional-permissions.ts';
 import { plain } from '../plain.ts';
@@ -138,7 +138,7 @@ function pinLine(pin: Pin, facts: HomeFacts): string {
 const homeWords: Partial<Record<PinState, string>> = { published: 'is published', draft: 'is a draft' };
 
 function stateText(pin: Pin, { workspace, operatorPaused, connection, now }: HomeFacts): string {
-  if (pin.state === 'failed' && isTooLate(pin)) {
+  if (pin.state === 'failed' && isSetAsideAsLate(pin)) {
     return 'This pin was due more than a day ago. Its card asks whether to publish it now.';
   }
   if (pin.state !== 'approved') return `This pin ${homeWords[pin.state] ?? stateWords[pin.state]}.`;
@@ -156,7 +156,7 @@ function connectionText({ connection, environment, now, workspace }: HomeFacts):
     return `The connection to @${connection.username} is broken; approved pins wait.${where}`;
   const health =
     connection.breakerOpenUntil !== null && connection.breakerOpenUntil > now
-      ? ` Pinterest has not worked for this account lately: I try one pin every few minutes until it does; next at ${toWallText(connection.breakerOpenUntil, workspace.timeZone)}.`
+      ? ` Pinterest has not worked for this account lately: I try one pin now and then until it does; next at ${toWallText(connection.breakerOpenUntil, workspace.timeZone)}.`
       : '';
   return `Connected to Pinterest as @${connection.username}.${health} ${switchedOnSentence(connection)}${where}`;
 }

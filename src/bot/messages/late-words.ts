@@ -12,7 +12,7 @@ export function toLateText(minutes: number): string {
 }
 
 /** Whether a pin is not out because nobody has said that it may still go. Nothing is wrong with it. */
-export function isTooLate({ problem }: Pick<Pin, 'problem'>): boolean {
+export function isSetAsideAsLate({ problem }: Pick<Pin, 'problem'>): boolean {
   return problem === tooLate;
 }
 

@@ -4,7 +4,7 @@ import { lookLimit } from '../../pins/doubt.ts';
 import { lifecycle, type PinMove } from '../../pins/lifecycle.ts';
 import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
-import { isTooLate } from './late-words.ts';
+import { isSetAsideAsLate } from './late-words.ts';
 import { toPinValue } from './pin-value.ts';
 
 export type PinAction =
@@ -95,7 +95,7 @@ export function pinButtons(
     .map(({ action, label, style, confirm }) => ({
       type: 'button',
       action_id: actions[action],
-      text: plain(action === 'retryPin' && isTooLate(pin) ? 'Publish now' : label),
+      text: plain(action === 'retryPin' && isSetAsideAsLate(pin) ? 'Publish now' : label),
       value: toPinValue({ pinId: pin.id, version: pin.version }),
       ...(style === undefined ? {} : { style }),
       ...(confirm === undefined ? {} : { confirm }),

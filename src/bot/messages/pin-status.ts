@@ -1,7 +1,7 @@
 import { quietMinutes } from '../../pins/attempt.ts';
 import { isPartlySeen, lookLimit, toOwnRetryAt } from '../../pins/doubt.ts';
 import type { PinState } from '../../pins/lifecycle.ts';
-import { isTooLate, toLateText, tooLateSentence } from './late-words.ts';
+import { isSetAsideAsLate, toLateText, tooLateSentence } from './late-words.ts';
 import { toDateText, toList, toMention, toTimeText } from './mrkdwn.ts';
 import type { CardDoubt, PinCardView } from './pin-card-view.ts';
 import { toProblemWords } from './problem-sentence.ts';
@@ -24,7 +24,8 @@ const headlines: Readonly<Record<PinState, string>> = {
 /** The state in words: a headline, and what it means now. Both are mrkdwn. */
 export function pinStatus(view: PinCardView): { headline: string; sentence: string } {
   const { pin } = view;
-  const headline = pin.state === 'failed' && isTooLate(pin) ? 'Waiting for a word' : headlines[pin.state];
+  const headline =
+    pin.state === 'failed' && isSetAsideAsLate(pin) ? 'Waiting for a word' : headlines[pin.state];
   return { headline, sentence: toSentence(view) };
 }
 
@@ -51,7 +52,7 @@ function toSentence(view: PinCardView): string {
     case 'expired':
       return 'Nobody decided in time. It will not be published.';
     case 'failed':
-      return isTooLate(pin) ? tooLateSentence(pin, zone) : toProblemWords(pin.problem).sentence;
+      return isSetAsideAsLate(pin) ? tooLateSentence(pin, zone) : toProblemWords(pin.problem).sentence;
     case 'needs_check':
       return doubtSentence(view.doubt, view);
   }

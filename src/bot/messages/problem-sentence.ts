@@ -88,7 +88,7 @@ const problems: Readonly<Record<PinterestProblem | OwnProblem, ProblemWords>> = 
   },
   too_late: { sentence: 'It was due more than a day ago, so I ask before I send it.', remedy: 'retry' },
   trial_budget: {
-    sentence: `With Trial access all workspaces of this server together can publish about ${trialPinsPerDay} pins a day, and this workspace has had its share.`,
+    sentence: `With Trial access all workspaces of this server together can publish about ${trialPinsPerDay} pins a day, and there is no share left for this workspace until then.`,
     remedy: 'retry',
   },
 };

@@ -5,7 +5,7 @@ import { tooLate } from '../../pins/lateness.ts';
 import type { PinMove } from '../../pins/lifecycle.ts';
 import { changesBlock } from './changes.ts';
 import { deletedSentence, type LatePinLineView, latePinBlocks, latePinSentence } from './late-pin-line.ts';
-import { isTooLate, toLateText, tooLateSentence } from './late-words.ts';
+import { isSetAsideAsLate, toLateText, tooLateSentence } from './late-words.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn, toMention } from './mrkdwn.ts';
 import { pinButtons } from './pin-buttons.ts';
@@ -109,7 +109,7 @@ function doubtSentence({ doubt }: ThreadLineView, submitter: string): string {
 function failedSentence(view: ThreadLineView, submitter: string): string {
   const { event, pin, zone } = view;
   if (event.note === tooLate) {
-    const question = isTooLate(pin) ? tooLateSentence(pin, zone) : toProblemWords(tooLate).sentence;
+    const question = isSetAsideAsLate(pin) ? tooLateSentence(pin, zone) : toProblemWords(tooLate).sentence;
     return `${submitter}, about ${inQuotes(view)}: ${question}`;
   }
   return `${submitter}, ${inQuotes(view)} was not published. ${toProblemWords(event.note).sentence}`;

@@ -40,7 +40,7 @@ function connectionSentence({ pin, connection, environment, now, zone }: PinCard
     return `It waits until ${toDateText(connection.waitsUntil, zone)}: Pinterest asked me to slow down.`;
   }
   if (connection.breakerOpenUntil !== null && connection.breakerOpenUntil > now && isDue(pin, now)) {
-    return 'It waits: Pinterest has not worked for this account lately, so I try one pin every few minutes and send the others when that one gets through.';
+    return 'It waits: Pinterest has not worked for this account lately, so I try one pin now and then and send the others when that one gets through.';
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Workspace } from '../../db/workspaces.ts';
 import type { PinState } from '../../pins/lifecycle.ts';
 import { toShortText } from '../../pins/text.ts';
 import { inQuotes } from '../messages/in-quotes.ts';
-import { isTooLate } from '../messages/late-words.ts';
+import { isSetAsideAsLate } from '../messages/late-words.ts';
 import { escapeMrkdwn, toDateText } from '../messages/mrkdwn.ts';
 import { plain } from '../plain.ts';
 
@@ -55,7 +55,7 @@ function whenText(pin: Pin, zone: string): string {
     case 'needs_check':
       return 'I am not sure whether it is on Pinterest';
     case 'failed':
-      return isTooLate(pin)
+      return isSetAsideAsLate(pin)
         ? 'due more than a day ago; waits for its author’s word'
         : 'could not be published; see its card';
     case 'changes_requested':

@@ -74,6 +74,16 @@ const claimRow = z
 const isInTrouble = sql`(p.first_try_at is not null and p.next_attempt_at > app_now() - interval '2 hours')`;
 
 /**
+ * Something of its board has failed already, and its account is to be probed: whatever else is due there goes first.
+ * Else one board that cannot be read would keep its account's breaker open. In an outage of everything that is so for
+ * all of them.
+ */
+const isPoorProbe = sql`case when c.breaker_seconds > 0 then exists (
+          select 1 from pins failed where failed.workspace_id = p.workspace_id and failed.board_id = p.board_id
+            and failed.state = 'approved' and failed.first_try_at is not null
+        ) else false end`;
+
+/**
  * Takes the pin that has been due for longest, of any workspace: a new attempt under a lease, the pin on its
  * way, its history and its card in one statement. Undefined: nothing is due, or what is due has no share of the
  * budget. `busy`: another worker took the same account in this very moment; something else may be due.
@@ -89,7 +99,7 @@ export async function claimDuePin(db: Db, ask: SharedBudget): Promise<Claim | 'b
           c.breaker_outcomes, c.breaker_seconds, ${isTooLate} as is_too_late, ${lateMinutes} as late_minutes
         ${sendablePins(ask.environment)}
           and ${turnAt({ notBefore: retryAt })} <= ${nowOnce} and p.publish_at is not null and ${hasBudget(ask)}
-        order by p.publish_at, p.id limit 1
+        order by ${isPoorProbe}, p.publish_at, p.id limit 1
         for update of p skip locked
       ), attempt as (
         insert into attempts (workspace_id, id, pin_id, connection_id, account_id, state, token, lease_until,

@@ -59,7 +59,7 @@ function shortWorkspaces({ environment, pinsPerDay = 0 }: SharedBudget): SQL {
  * Tells on the cards of pins that are due and have no share of the budget left when that is, at the earliest: when so
  * many attempts are a day old as stand in their way. Each is told once for each such moment. Returns how many.
  */
-export async function tellWhoWaits(db: Db, budget: SharedBudget): Promise<number> {
+export async function tellWhoHasNoShare(db: Db, budget: SharedBudget): Promise<number> {
   if (budget.pinsPerDay === undefined) return 0;
   const told = await queryRows(
     db,

@@ -40,7 +40,7 @@ export async function commit(
 async function commitOnce(deps: CommitDeps, claim: Claim, settlement: Settlement): Promise<void> {
   const settled = await settleAttempt(deps.db, claim, settlement);
   if (!isRefusal(settled)) {
-    await tellWhoWaits(deps, claim, settlement);
+    await refreshHeldCards(deps, claim, settlement);
     deps.wake('deliver-messages');
     return;
   }
@@ -52,14 +52,25 @@ async function commitOnce(deps: CommitDeps, claim: Claim, settlement: Settlement
   );
 }
 
-/** What concerns the whole account is said on the cards of all the pins that it makes wait. */
-async function tellWhoWaits(deps: CommitDeps, claim: Claim, settlement: Settlement): Promise<void> {
+/**
+ * What concerns the whole account is said on the cards of all the pins that it makes wait. The attempt has been written
+ * down before: cards that stay as they are make it no less so.
+ */
+async function refreshHeldCards(
+  { db, log }: CommitDeps,
+  claim: Claim,
+  settlement: Settlement,
+): Promise<void> {
   const isBlocked = settlement.kind === 'again' && settlement.account.kind === 'block';
-  if (isBlocked) await refreshCards(deps.db, claim.workspaceId, ['approved']);
   const outcome = outcomeOf(settlement);
-  if (outcome === undefined) return;
-  const isTurned = isOpened(claim.breaker) !== isOpened(afterOutcome(claim.breaker, outcome));
-  if (isTurned) await refreshDueCards(deps.db, claim.workspaceId);
+  const isTurned =
+    outcome !== undefined && isOpened(claim.breaker) !== isOpened(afterOutcome(claim.breaker, outcome));
+  try {
+    if (isBlocked) await refreshCards(db, claim.workspaceId, ['approved']);
+    if (isTurned) await refreshDueCards(db, claim.workspaceId);
+  } catch (error) {
+    log.warn({ ...toNames(claim), err: error }, 'held_cards_not_refreshed');
+  }
 }
 
 /**

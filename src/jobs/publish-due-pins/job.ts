@@ -1,5 +1,5 @@
 import { type Claim, claimDuePin, findNextDueAt } from '../../db/attempts/claim.ts';
-import { type SharedBudget, tellWhoWaits } from '../../db/attempts/trial-budget.ts';
+import { type SharedBudget, tellWhoHasNoShare } from '../../db/attempts/trial-budget.ts';
 import type { Deps } from '../../deps.ts';
 import { trialPinsPerDay } from '../../pins/trial-budget.ts';
 import { type PublishDeps, publishPin } from './publish-pin.ts';
@@ -26,7 +26,7 @@ export function createPublishDuePins(deps: PublishDeps & Pick<Deps, 'config'>): 
       const failed = ends.find((end) => end.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
       if (signal.aborted || deps.config.pausePublishing) return;
-      if ((await tellWhoWaits(deps.db, budget)) > 0) deps.wake('deliver-messages');
+      if ((await tellWhoHasNoShare(deps.db, budget)) > 0) deps.wake('deliver-messages');
     },
     async nextDueAt() {
       return deps.config.pausePublishing ? undefined : findNextDueAt(deps.db, budget);

@@ -1,5 +1,5 @@
 import { retryDelaySeconds, triesLimit, triesWithinHours } from '../../pins/attempt.ts';
-import { longestHarmlessSeconds } from '../../pins/breaker.ts';
+import { type Breaker, isOpened, longestHarmlessSeconds } from '../../pins/breaker.ts';
 import type { AccountEffect, Evidence, Settlement } from '../../pins/settlement.ts';
 import type { CreateOutcome } from '../../pinterest/client.ts';
 import type { PinterestError } from '../../pinterest/error.ts';
@@ -9,6 +9,8 @@ export interface Trouble {
   readonly tries: number;
   /** Since its first trouble; 0 without any. */
   readonly secondsInTrouble: number;
+  /** Of its account, as it was before. */
+  readonly breaker: Breaker;
 }
 
 /** Seconds that an account waits when Pinterest asks to slow down without saying for how long. */
@@ -53,7 +55,7 @@ function toRefusal(error: PinterestError, trouble: Trouble, { wasSent }: { wasSe
 
 /** The network said no to a create, or the token died just before it: back off, and give up in the end. */
 function afterTry({ tries, secondsInTrouble }: Trouble, evidence: Evidence): Settlement {
-  const isOver = tries + 1 >= triesLimit || isTooLate(secondsInTrouble);
+  const isOver = tries + 1 >= triesLimit || hasTriedForADay(secondsInTrouble);
   if (isOver) return { kind: 'failed', wasSent: true, evidence: { ...evidence, problem: 'too_many_tries' } };
   const isFirstDeadToken = evidence.problem === 'token_dead' && tries === 0;
   const delaySeconds = isFirstDeadToken ? REFRESHED_SECONDS : retryDelaySeconds(tries + 1);
@@ -61,19 +63,21 @@ function afterTry({ tries, secondsInTrouble }: Trouble, evidence: Evidence): Set
 }
 
 /**
- * Pinterest could not be read. An outage says nothing about the pin, so only time counts: it waits for as long as
- * it has waited already, which doubles the distance each time. Reading costs nobody anything, so it never waits longer
- * than its account's breaker does: one of the next minutes may be the one in which Pinterest is back.
+ * Pinterest could not be read. That says nothing about the pin, so only time counts: it waits for as long as it has
+ * waited already, which doubles the distance each time. As the probe of its account it never waits longer than the
+ * breaker does, because one of the next minutes may be the one in which Pinterest is back; while all others get
+ * through, it is its board that does not work, and half an hour is soon enough.
  */
-function afterReading({ secondsInTrouble }: Trouble, evidence: Evidence): Settlement {
-  if (isTooLate(secondsInTrouble)) {
+function afterReading({ secondsInTrouble, breaker }: Trouble, evidence: Evidence): Settlement {
+  if (hasTriedForADay(secondsInTrouble)) {
     return { kind: 'failed', wasSent: false, evidence: { ...evidence, problem: 'too_many_tries' } };
   }
-  const delaySeconds = Math.min(Math.max(secondsInTrouble, retryDelaySeconds(1)), longestHarmlessSeconds);
+  const longest = isOpened(breaker) ? longestHarmlessSeconds : retryDelaySeconds(triesLimit);
+  const delaySeconds = Math.min(Math.max(secondsInTrouble, retryDelaySeconds(1)), longest);
   return { kind: 'again', wasSent: false, delaySeconds, counts: 'time', account: unharmed, evidence };
 }
 
-function isTooLate(secondsInTrouble: number): boolean {
+function hasTriedForADay(secondsInTrouble: number): boolean {
   return secondsInTrouble >= triesWithinHours * 3600;
 }
 

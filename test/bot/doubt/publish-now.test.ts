@@ -127,5 +127,5 @@ test('an outage shows in the Home of everybody, and on the cards of the pins tha
   await whole.slack.as(maya).openHome();
   await whole.settled();
   const home = textOf(whole.slack.as(maya).home() ?? { blocks: [] });
-  expect(home).toContain('Pinterest has not worked for this account lately: I try one pin every few minutes');
+  expect(home).toContain('Pinterest has not worked for this account lately: I try one pin now and then');
 });

@@ -43,7 +43,7 @@ test('a pin without a share of Trial’s day says until when', () => {
   const pin = anApprovedPin({ problem: 'trial_budget', nextAttemptAt: minutes(300) });
   const text = waiting({ pin });
   expect(text).toMatch(/It waits until about <!date\^.*or less if others leave some\. With Trial access/u);
-  expect(text).toContain('about 250 pins a day');
+  expect(text).toContain('about 250 pins a day, and there is no share left for this workspace until then.');
 });
 
 test('the question names the time that counts, and is asked of the author alone', () => {

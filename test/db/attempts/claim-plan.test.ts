@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { claimDuePin, findNextDueAt } from '../../../src/db/attempts/claim.ts';
-import { tellWhoWaits } from '../../../src/db/attempts/trial-budget.ts';
+import { tellWhoHasNoShare } from '../../../src/db/attempts/trial-budget.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { queryRows } from '../../../src/db/rows.ts';
 import { createTestDatabase } from '../../helpers/postgres.ts';
@@ -82,7 +82,7 @@ test.each([
   ['the claim', (db: Db) => claimDuePin(db, { environment: 'sandbox' }), 0],
   ['the claim within Trial’s day', (db: Db) => claimDuePin(db, budget), TODAY],
   ['the search for the next one', (db: Db) => findNextDueAt(db, budget), 0],
-  ['telling who waits', (db: Db) => tellWhoWaits(db, { ...budget, pinsPerDay: TODAY }), 2 * TODAY],
+  ['telling who waits', (db: Db) => tellWhoHasNoShare(db, { ...budget, pinsPerDay: TODAY }), 2 * TODAY],
 ])('%s reads no attempt of the past but those of today', async (_name, run, most) => {
   const plan = await explain((db) => run(db as Db));
   expect(attemptsRead(plan)).toBeLessThanOrEqual(most + 2 * WAITING);

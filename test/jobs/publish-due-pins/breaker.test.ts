@@ -149,6 +149,29 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     expect(after.toSorted()).toEqual([5, 6]);
   });
 
+  test('cards that cannot be refreshed keep nothing from being written down', async () => {
+    const [pinId = '', waitingId = ''] = await addPins(2);
+    await database.db.execute(sql`update connections set breaker_outcomes = '-----', breaker_seconds = 120`);
+    await database.db.execute(
+      sql`update pins set next_attempt_at = app_now() + interval '1 hour' where id = ${waitingId}`,
+    );
+    const allowCards = await forbidCards(waitingId);
+    await world.publish.run();
+    await allowCards();
+    expect(await world.pin(shop, pinId)).toMatchObject({ state: 'published' });
+    const log = world.logLines.join('');
+    expect(log).toContain('held_cards_not_refreshed');
+    expect(log).not.toMatch(/pin_created_un|attempt_uncommitted/);
+  });
+
+  async function forbidCards(pinId: string): Promise<() => Promise<unknown>> {
+    const { db } = database;
+    await db.execute(sql`create function refuse_card() returns trigger language plpgsql
+      as $$ begin raise exception 'no cards today'; end $$`);
+    await db.execute(sql`create trigger refuse_card before insert or update on messages for each row
+      when (new.subject = ${sql.raw(`'${pinId}'`)}) execute function refuse_card()`);
+    return () => db.execute(sql`drop function refuse_card cascade`);
+  }
   async function doubts(): Promise<number> {
     return await database.db.$count(pins, eq(pins.state, 'needs_check'));
   }

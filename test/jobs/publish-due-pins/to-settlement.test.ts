@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { toSettlement, toUnprepared } from '../../../src/jobs/publish-due-pins/to-settlement.ts';
+import { closedBreaker } from '../../../src/pins/breaker.ts';
 import { PinterestError, type PinterestFault } from '../../../src/pinterest/error.ts';
 
-const untroubled = { tries: 0, secondsInTrouble: 0 };
+const untroubled = { tries: 0, secondsInTrouble: 0, breaker: closedBreaker };
+const openBreaker = { outcomes: '-----', seconds: 120 };
 const noHarm = { account: { kind: 'none' } };
 
 function errorWith(fault: Partial<PinterestFault>): PinterestError {
@@ -66,43 +68,48 @@ test('a missing scope cannot be mended by trying again', () => {
 test('a dead token is tried again after a second, then ever later', () => {
   const dead = { kind: 'unauthorized', problem: 'token_dead' } as const;
   expect(refused(dead)).toMatchObject({ kind: 'again', delaySeconds: 1, counts: 'try' });
-  expect(refused(dead, { tries: 1, secondsInTrouble: 5 })).toMatchObject({ delaySeconds: 60 });
+  expect(refused(dead, { ...untroubled, tries: 1, secondsInTrouble: 5 })).toMatchObject({ delaySeconds: 60 });
 });
 
 const unreachable = { kind: 'unavailable', problem: 'unreachable', bodyShape: 'none' } as const;
 
 test('a network that says no is tried eight times, from half a minute to half an hour apart', () => {
   const delays = Array.from({ length: 7 }, (_, tries) =>
-    refused(unreachable, { tries, secondsInTrouble: 60 }),
+    refused(unreachable, { ...untroubled, tries, secondsInTrouble: 60 }),
   );
   expect(delays.map((end) => (end.kind === 'again' ? end.delaySeconds : end.kind))).toEqual([
     30, 60, 120, 240, 480, 960, 1800,
   ]);
-  expect(refused(unreachable, { tries: 7, secondsInTrouble: 60 })).toMatchObject({
+  expect(refused(unreachable, { ...untroubled, tries: 7, secondsInTrouble: 60 })).toMatchObject({
     kind: 'failed',
     evidence: { problem: 'too_many_tries' },
   });
 });
 
 test('after a day the pin fails, however few the tries', () => {
-  expect(refused(unreachable, { tries: 1, secondsInTrouble: 86_400 })).toMatchObject({ kind: 'failed' });
+  expect(refused(unreachable, { ...untroubled, tries: 1, secondsInTrouble: 86_400 })).toMatchObject({
+    kind: 'failed',
+  });
 });
 
 test.each([
-  [0, 30],
-  [40, 40],
-  [900, 240],
-  [7200, 240],
+  [0, 30, 30],
+  [40, 40, 40],
+  [900, 900, 240],
+  [7200, 1800, 240],
 ])(
-  'an outage that has lasted %d s is waited out for %d s, without counting a try',
-  (secondsInTrouble, delaySeconds) => {
-    const end = toUnprepared(errorWith(unreachable), { tries: 9, secondsInTrouble });
+  'a board that could not be read for %d s is read again after %d s, as the probe of its account after %d s',
+  (secondsInTrouble, delaySeconds, probeSeconds) => {
+    const trouble = { ...untroubled, tries: 9, secondsInTrouble };
+    const probe = toUnprepared(errorWith(unreachable), { ...trouble, breaker: openBreaker });
+    expect(probe).toMatchObject({ delaySeconds: probeSeconds });
+    const end = toUnprepared(errorWith(unreachable), trouble);
     expect(end).toMatchObject({ kind: 'again', wasSent: false, counts: 'time', delaySeconds, ...noHarm });
   },
 );
 
 test('an outage of a day asks the author', () => {
-  const end = toUnprepared(errorWith(unreachable), { tries: 0, secondsInTrouble: 86_400 });
+  const end = toUnprepared(errorWith(unreachable), { ...untroubled, secondsInTrouble: 86_400 });
   expect(end).toMatchObject({ kind: 'failed', wasSent: false, evidence: { problem: 'too_many_tries' } });
 });
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
-import { tellWhoWaits } from '../../../src/db/attempts/trial-budget.ts';
+import { tellWhoHasNoShare } from '../../../src/db/attempts/trial-budget.ts';
 import { queryRows } from '../../../src/db/rows.ts';
 import { messages } from '../../../src/db/schema.ts';
 import { bothDatabases, createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
@@ -113,7 +113,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     await database.db.execute(sql`update pins set publish_at = app_now() + interval '10 hours'
       where workspace_id = ${mara.workspaceId}`);
     expect(await claimDuePin(database.db, budget)).toBeUndefined();
-    expect(await tellWhoWaits(database.db, budget)).toBe(1);
+    expect(await tellWhoHasNoShare(database.db, budget)).toBe(1);
     await database.db.execute(sql`update pins set state = 'withdrawn'
       where workspace_id = ${mara.workspaceId} and state = 'approved'`);
     await world.publish.run();
