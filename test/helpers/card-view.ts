@@ -98,6 +98,7 @@ export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
     doubt: undefined,
     retriesDoubts: false,
     holdingPinUrl: undefined,
+    holdingLookAlikes: 0,
     livePinUrl: undefined,
     zone: 'Europe/Lisbon',
     now: noon,

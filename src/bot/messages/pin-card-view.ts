@@ -40,6 +40,8 @@ export interface PinCardView {
   readonly retriesDoubts: boolean;
   /** Where a late pin of this very content stands: while it does, an approved pin is not sent once more. */
   readonly holdingPinUrl: string | undefined;
+  /** How many more pins look like that one; with any, nobody knows which is ours. */
+  readonly holdingLookAlikes: number;
   /** Where the published pin stands. */
   readonly livePinUrl: string | undefined;
   /** The workspace's zone, for times that a client cannot show in its reader's. */
