@@ -81,6 +81,8 @@ export function aDoubt(over: Partial<CardDoubt> = {}): CardDoubt {
     lastLookFound: 0,
     lastLookWhole: true,
     wasRetriedByItself: false,
+    isAnotherTry: false,
+    dueAt: noon,
     nextLookAt: new Date(noon.getTime() + 2 * 60_000),
     ...over,
   };

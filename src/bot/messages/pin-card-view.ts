@@ -11,6 +11,8 @@ export type CardPicture =
 /** An attempt in doubt, and when it is looked for again. */
 export interface CardDoubt extends Doubt {
   readonly nextLookAt: Date | null;
+  /** Whether an earlier attempt of the pin was given up. */
+  readonly isAnotherTry: boolean;
 }
 
 /** Why nothing is sent at all for now: the operator's switch, or a manager's. */

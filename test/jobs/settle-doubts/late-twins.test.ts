@@ -82,3 +82,18 @@ test('what its twin in doubt may have made is not told as the late pin of one th
   expect(await world.pin(shop, twin)).toMatchObject({ state: 'published', livePinId });
   expect(await told(dropped)).toBe(0);
 });
+
+test('a late pin among look-alikes keeps its pin from going out as well', async () => {
+  const pinId = await doubts.addDoubt({ shownAfterMinutes: 60 });
+  const [late] = world.pinterest.pins;
+  if (late === undefined) throw new Error('Pinterest made no pin.');
+  const double = world.pinterest.addPin(late);
+  world.pinterest.changePin(double.id, { visibleAt: late.visibleAt });
+  await doubts.giveUp(pinId, 'again');
+  await doubts.lookFor(120);
+  expect(await told(pinId)).toBe(1);
+  expect((await world.attemptsOf(pinId))[0]).toMatchObject({ lateLookAlikes: 1 });
+  await world.publish.run();
+  expect(await world.pin(shop, pinId)).toMatchObject({ state: 'approved' });
+  expect(world.pinterest.creates).toHaveLength(1);
+});
