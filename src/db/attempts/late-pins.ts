@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { stateAfter } from '../../pins/attempt.ts';
+import { possibleStates, stateAfter } from '../../pins/attempt.ts';
 import type { Refusal } from '../../pins/lifecycle.ts';
 import { advancePin } from '../advance-pin.ts';
 import type { Db } from '../db.ts';
 import { usableConnection } from '../doubts.ts';
 import type { Pin } from '../pins.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
-import { stateWord } from './attempt-parts.ts';
+import { isOneOf, stateWord } from './attempt-parts.ts';
 import type { WatchedAttempt } from './late-looks.ts';
 import { sentTextSchema } from './sent-text.ts';
 import { mayBeOfTwin } from './twins.ts';
@@ -116,14 +116,20 @@ export async function tellLatePin(
   }));
 }
 
-/** Facts of attempt `a` beside the others of its pin. */
+/** Facts of attempt `a` beside the others of its pin, asked for by the states of the indexes that serve them. */
+const isGivenUp = (
+  attempt: SQL,
+) => sql`${attempt}.workspace_id = a.workspace_id and ${attempt}.pin_id = a.pin_id
+        and ${attempt}.state = ${stateWord(stateAfter.declare_absent)}`;
 const isFirst = sql`not exists (
-      select 1 from attempts earlier where earlier.workspace_id = a.workspace_id and earlier.pin_id = a.pin_id
-        and earlier.state = a.state and earlier.intent_at < a.intent_at
+      select 1 from attempts earlier where ${isGivenUp(sql`earlier`)} and earlier.intent_at < a.intent_at
     )`;
 const standing = sql`(
-      select count(*) from attempts other where other.workspace_id = a.workspace_id and other.pin_id = a.pin_id
-        and (other.live_pin_id is not null or (other.late_pin_id is not null and other.late_pin_deleted_at is null))
+      select count(*) from attempts counted where counted.workspace_id = a.workspace_id and counted.pin_id = a.pin_id
+        and ${isOneOf(sql`counted.state`, possibleStates)} and counted.live_pin_id is not null
+    ) + (
+      select count(*) from attempts extra where ${isGivenUp(sql`extra`)}
+        and extra.late_pin_id is not null and extra.late_pin_deleted_at is null
     )`;
 
 /** The late pin of an attempt, or the one that a line of the history names; undefined: there is none here. */
