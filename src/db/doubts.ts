@@ -4,6 +4,7 @@ import { doubtfulStates, stateAfter } from '../pins/attempt.ts';
 import type { Doubt } from '../pins/doubt.ts';
 import type { SentPin } from '../pins/match-live-pins.ts';
 import { isOneOf, stateWord } from './attempts/attempt-parts.ts';
+import { dueAt } from './attempts/turn.ts';
 import type { Db } from './db.ts';
 import type { PinKey } from './pins.ts';
 import { queryRows, rowInstant, rowInteger } from './rows.ts';
@@ -17,6 +18,8 @@ export interface DoubtfulAttempt extends Doubt, SentPin {
   /** The connection in use to that very account; null: there is none now, so nobody can look. */
   readonly connectionId: string | null;
   readonly looks: number;
+  /** Whether an earlier attempt of the pin was given up. */
+  readonly isAnotherTry: boolean;
   /** Null: we have stopped looking. */
   readonly nextLookAt: Date | null;
   /** The database's clock, as these facts were read. */
@@ -46,6 +49,8 @@ export const doubtRow = z
     last_look_found: rowInteger,
     last_look_whole: z.boolean(),
     was_retried_by_itself: z.boolean(),
+    is_another_try: z.boolean(),
+    due_at: rowInstant,
     now: rowInstant,
   })
   .transform(
@@ -71,6 +76,8 @@ export const doubtRow = z
       lastLookFound: row.last_look_found,
       lastLookWhole: row.last_look_whole,
       wasRetriedByItself: row.was_retried_by_itself,
+      isAnotherTry: row.is_another_try,
+      dueAt: row.due_at,
       now: row.now,
     }),
   );
@@ -86,7 +93,8 @@ export function selectDoubts(source: SQL): SQL {
   return sql`select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, p.board_section_id, p.title,
       p.description, p.alt_text, p.link, a.intent_at, a.clock_offset_ms, a.snapshot, a.made, a.looks, a.next_look_at,
       a.last_look_at, a.last_look_found, a.last_look_whole, app_now() as now, usable.id as connection_id,
-      ${wasRetriedByItself(sql`a`)} as was_retried_by_itself
+      ${wasRetriedByItself(sql`a`)} as was_retried_by_itself,
+      ${isAnotherTry} as is_another_try, coalesce(${dueAt}, a.intent_at) as due_at
     from ${source} a
     join pins p on p.workspace_id = a.workspace_id and p.id = a.pin_id
     ${usableConnection}`;
@@ -100,6 +108,12 @@ export function wasRetriedByItself(attempt: SQL): SQL {
         and earlier.state = ${stateWord(stateAfter.declare_absent)} and earlier.decided_by is null
     )`;
 }
+
+/** Whether an earlier attempt of the pin of attempt `a` was given up, whatever its version. */
+const isAnotherTry = sql`exists (
+      select 1 from attempts earlier where earlier.workspace_id = a.workspace_id and earlier.pin_id = a.pin_id
+        and earlier.state = ${stateWord(stateAfter.declare_absent)}
+    )`;
 
 /** The doubt about a pin, or undefined where there is none. */
 export async function findDoubt(db: Db, key: PinKey): Promise<DoubtfulAttempt | undefined> {

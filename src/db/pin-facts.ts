@@ -1,4 +1,4 @@
-import { findHoldingPin } from './attempts/late-pins.ts';
+import { findHoldingPin, type HoldingPin } from './attempts/holds.ts';
 import { readNow } from './clock.ts';
 import { type Connection, findConnection } from './connections.ts';
 import type { Db } from './db.ts';
@@ -15,7 +15,7 @@ export interface PinFacts {
   readonly connection: Connection | undefined;
   readonly doubt: DoubtfulAttempt | undefined;
   /** The late pin that an approved pin waits for. */
-  readonly holdingPinId: string | undefined;
+  readonly holdingPin: HoldingPin | undefined;
   readonly now: Date;
 }
 
@@ -27,7 +27,7 @@ export async function findPinFacts(db: Db, key: PinKey): Promise<PinFacts | unde
 /** What stands around a pin that was just read. */
 export async function getPinFacts(db: Db, pin: Pin): Promise<PinFacts> {
   const { workspaceId, id: pinId, version } = pin;
-  const [workspace, reviews, connection, doubt, holdingPinId, now] = await Promise.all([
+  const [workspace, reviews, connection, doubt, holdingPin, now] = await Promise.all([
     getWorkspace(db, workspaceId),
     listReviews(db, { workspaceId, pinId, version }),
     findConnection(db, workspaceId),
@@ -35,7 +35,7 @@ export async function getPinFacts(db: Db, pin: Pin): Promise<PinFacts> {
     pin.state === 'approved' ? findHoldingPin(db, { workspaceId, pinId }) : undefined,
     readNow(db),
   ]);
-  return { pin, workspace, reviews, connection, doubt, holdingPinId, now };
+  return { pin, workspace, reviews, connection, doubt, holdingPin, now };
 }
 
 /** Who approved this version so far, the first one first. */

@@ -1,4 +1,5 @@
 import { freshLookMinutes, nextLookSeconds, quietMinutes } from './attempt.ts';
+import { isTooLate } from './lateness.ts';
 import { type Refusal, refuse } from './lifecycle.ts';
 
 /** What is known of an attempt in doubt. Times are of the database's clock. */
@@ -13,6 +14,8 @@ export interface Doubt {
   readonly lastLookWhole: boolean;
   /** Whether Corkboard has published this version of the pin once more by itself before. */
   readonly wasRetriedByItself: boolean;
+  /** Since when the pin should be out (`toDueAt`). */
+  readonly dueAt: Date;
 }
 
 /**
@@ -79,11 +82,13 @@ export const ownRetryHours = 6;
 /**
  * Whether Corkboard may publish it once more by itself, in a workspace that opted in: by the very rule for people, after
  * a much longer quiet time, on a fresh look at the whole board, and once per version of a pin. The rule for people is
- * safe because of the quiet time and the look; it does not matter who asks.
+ * safe because of the quiet time and the look; it does not matter who asks. Not what is too late to be sent without its
+ * author's word: the doubt is the better question.
  */
 export function mayRetryByItself(doubt: Doubt, now: Date): boolean {
   const hours = (now.getTime() - doubt.intentAt.getTime()) / 3_600_000;
-  return hours >= ownRetryHours && !doubt.wasRetriedByItself && whyNotAgain(doubt, now) === undefined;
+  const isBarred = doubt.wasRetriedByItself || isTooLate(doubt.dueAt, now);
+  return hours >= ownRetryHours && !isBarred && whyNotAgain(doubt, now) === undefined;
 }
 
 /**
@@ -98,5 +103,7 @@ export function toOwnRetryAt(doubt: Doubt & { readonly nextLookAt: Date | null }
   const secondsToLook = (nextLookAt.getTime() - intentAt.getTime()) / 1000;
   // A look counts that falls on the very second.
   const seconds = nextLookSeconds(Math.max(secondsToLook, ownRetryHours * 3600) - 1);
-  return seconds === undefined ? undefined : new Date(intentAt.getTime() + seconds * 1000);
+  if (seconds === undefined) return undefined;
+  const at = new Date(intentAt.getTime() + seconds * 1000);
+  return isTooLate(doubt.dueAt, at) ? undefined : at;
 }

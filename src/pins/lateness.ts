@@ -29,6 +29,11 @@ export function toDueAt({ publishAt, approvedAt, askedAt }: DueTimes): Date | un
   return publishAt === null ? undefined : new Date(Math.max(...moments));
 }
 
+/** Whether nothing is sent any more without its author's word, of a pin that should be out since `dueAt`. */
+export function isTooLate(dueAt: Date, now: Date): boolean {
+  return now.getTime() - dueAt.getTime() >= tooLateHours * 3_600_000;
+}
+
 /** Whole minutes that a pin is late, or `undefined` while it is on time. */
 export function toLateMinutes(times: DueTimes, now: Date): number | undefined {
   const dueAt = toDueAt(times);

@@ -23,6 +23,9 @@ export interface Candidate extends PinText {
 /** Minutes around the intent in which Pinterest's `created_at` may lie. */
 const window = { beforeMinutes: 5, afterMinutes: 15 };
 
+/** Minutes between two intents from which on no pin can match both. */
+export const twinMinutes = window.beforeMinutes + window.afterMinutes;
+
 /**
  * The live pins that can only be the sent one: same place, same text, created around the intent,
  * not there before, not linked to another of our pins. One is proof; several need a person.

@@ -81,6 +81,8 @@ export function aDoubt(over: Partial<CardDoubt> = {}): CardDoubt {
     lastLookFound: 0,
     lastLookWhole: true,
     wasRetriedByItself: false,
+    isAnotherTry: false,
+    dueAt: noon,
     nextLookAt: new Date(noon.getTime() + 2 * 60_000),
     ...over,
   };
@@ -98,6 +100,7 @@ export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
     doubt: undefined,
     retriesDoubts: false,
     holdingPinUrl: undefined,
+    holdingLookAlikes: 0,
     livePinUrl: undefined,
     zone: 'Europe/Lisbon',
     now: noon,

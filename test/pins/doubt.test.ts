@@ -12,6 +12,7 @@ const looked = {
   lastLookFound: 0,
   lastLookWhole: true,
   wasRetriedByItself: false,
+  dueAt: later(60),
 };
 
 describe('“Not there, publish again”', () => {
@@ -80,6 +81,7 @@ describe('one retry by itself', () => {
     ['without a look', { lastLookAt: null }, sixHours],
     ['where only a part of the board was seen', { lastLookWhole: false }, sixHours],
     ['a second time', { wasRetriedByItself: true }, sixHours],
+    ['of what its author would be asked about first', { dueAt: later(sixHours - 1440) }, sixHours],
   ])('is not made %s', (_, facts, minutes) => {
     expect(mayRetryByItself({ ...searched, ...facts }, later(minutes))).toBe(false);
   });
@@ -98,6 +100,7 @@ describe('one retry by itself', () => {
     ['for what Pinterest confirmed', { made: true }],
     ['where it was made already', { wasRetriedByItself: true }],
     ['where something like it stands', { lastLookFound: 2 }],
+    ['of what will be a day late by then', { dueAt: later(390 - 1440) }],
     ['where only a part of the board was seen', { lastLookWhole: false }],
   ])('is not promised %s', (_, facts) => {
     expect(toOwnRetryAt({ ...looked, nextLookAt: later(30), ...facts })).toBeUndefined();

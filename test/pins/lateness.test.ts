@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type DueTimes, toDueAt, toLateMinutes } from '../../src/pins/lateness.ts';
+import { type DueTimes, isTooLate, toDueAt, toLateMinutes } from '../../src/pins/lateness.ts';
 
 const noon = new Date('2026-11-23T12:00:00.000Z');
 const later = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
@@ -11,6 +11,11 @@ test('a pin is late from a quarter of an hour after its time', () => {
   expect(toLateMinutes(pin, later(14.9))).toBeUndefined();
   expect(toLateMinutes(pin, later(15))).toBe(15);
   expect(toLateMinutes(pin, later(200.5))).toBe(200);
+});
+
+test('a day after its time it needs its author’s word', () => {
+  expect(isTooLate(noon, later(1439.9))).toBe(false);
+  expect(isTooLate(noon, later(1440))).toBe(true);
 });
 
 test('nobody is late for a time that was past when the pin was approved', () => {

@@ -5,6 +5,7 @@ import { type PinState, stateWords } from '../../pins/lifecycle.ts';
 import { toCleanText, toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
+import { isTooLate } from './late-words.ts';
 import { toDateText, toList, toMention } from './mrkdwn.ts';
 import type { PinCardView } from './pin-card-view.ts';
 
@@ -39,26 +40,46 @@ function whatItMeans(view: LatePinLineView): string {
     case 'approved':
     case 'failed':
       return isHeld(view)
-        ? `${through}. While it is there I do not send this pin once more: *Delete the extra* lets it go out, *Withdraw* on the card keeps that one.`
+        ? `${through}. ${holdText(view, state)}`
         : `${through}. Once this pin goes out, there will be two.`;
     case 'withdrawn':
     case 'rejected':
     case 'expired':
       return `This pin ${stateWords[state]}, but ${lowered(through)}: it is on Pinterest.`;
     default:
-      return `${through}. If this pin is approved and goes out, there will be two.`;
+      return isHeld(view)
+        ? `${through}. ${holdText(view, 'in_review')}`
+        : `${through}. If this pin is approved and goes out, there will be two.`;
   }
 }
 
-/** Only what would be the very same pin is held back; see `isThereAlready`. */
+/** Only what would be the very same pin is held back, now or once it is approved; see `isThereAlready`. */
 function isHeld({ pin, latePin }: LatePinLineView): boolean {
-  if (latePin === undefined || latePin.lookAlikes > 0) return false;
-  return latePin.contentHash === pin.contentHash && latePin.accountId === pin.approvedAccountId;
+  if (latePin === undefined) return false;
+  const accountId = pin.approvedAccountId ?? latePin.accountId;
+  return latePin.contentHash === pin.contentHash && latePin.accountId === accountId;
+}
+
+/** What each way on takes, in the words of the buttons that are there. */
+function holdText({ pin, latePin }: LatePinLineView, state: 'approved' | 'failed' | 'in_review'): string {
+  const held = 'While it is there I do not send this pin once more';
+  if (latePin !== undefined && latePin.lookAlikes > 0) {
+    return `${held}: *Withdraw* on the card keeps what is there; after an *Edit* and a new approval it goes out.`;
+  }
+  const keep = '*Withdraw* on the card keeps that one.';
+  switch (state) {
+    case 'approved':
+      return `${held}: *Delete the extra* lets it go out; if it is more than a day late by then, I ask first. ${keep}`;
+    case 'failed':
+      return `${held}: that takes *Delete the extra*, and then *${isTooLate(pin) ? 'Publish now' : 'Retry'}* on the card. ${keep}`;
+    case 'in_review':
+      return `${held}, even if it is approved: that takes *Delete the extra* as well. ${keep}`;
+  }
 }
 
 function toCount(standing: number): string {
-  const words: Readonly<Record<number, string>> = { 3: 'three', 4: 'four' };
-  return words[standing] ?? 'two';
+  const words = ['two', 'three', 'four', 'five', 'six'];
+  return standing < 2 ? 'two' : (words[standing - 2] ?? String(standing));
 }
 
 function lowered(sentence: string): string {

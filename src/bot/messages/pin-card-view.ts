@@ -11,6 +11,8 @@ export type CardPicture =
 /** An attempt in doubt, and when it is looked for again. */
 export interface CardDoubt extends Doubt {
   readonly nextLookAt: Date | null;
+  /** Whether an earlier attempt of the pin was given up. */
+  readonly isAnotherTry: boolean;
 }
 
 /** Why nothing is sent at all for now: the operator's switch, or a manager's. */
@@ -40,6 +42,8 @@ export interface PinCardView {
   readonly retriesDoubts: boolean;
   /** Where a late pin of this very content stands: while it does, an approved pin is not sent once more. */
   readonly holdingPinUrl: string | undefined;
+  /** How many more pins look like that one; with any, nobody knows which is ours. */
+  readonly holdingLookAlikes: number;
   /** Where the published pin stands. */
   readonly livePinUrl: string | undefined;
   /** The workspace's zone, for times that a client cannot show in its reader's. */

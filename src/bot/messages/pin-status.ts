@@ -77,14 +77,19 @@ function approvalSentence({ approvedBy }: PinCardView): string {
 /** Never "failed", never "retrying": neither is known, and nobody tries again who was not asked to. */
 function doubtSentence(doubt: CardDoubt | undefined, view: PinCardView): string {
   const { now, zone } = view;
-  const tried =
-    doubt?.wasRetriedByItself === true
-      ? 'I have published it once more by myself, as the settings say, and will not do that again.'
-      : 'I have not tried again, so it cannot be doubled.';
-  const certain = `I am not sure whether this pin was published. ${tried}`;
+  const certain = `I am not sure whether this pin was published. ${triedSentence(doubt)}`;
   if (doubt === undefined) return certain;
   const sentences = [lookSentence(doubt, zone), partSentence(doubt), againSentence(doubt, now, zone)];
   return [certain, ...sentences, ownRetrySentence(doubt, view)].filter((part) => part !== '').join(' ');
+}
+
+function triedSentence(doubt: CardDoubt | undefined): string {
+  if (doubt?.wasRetriedByItself === true) {
+    return 'I have sent it once more by myself, as the settings say, and will not do that again.';
+  }
+  return doubt?.isAnotherTry === true
+    ? 'I have sent it again because a reviewer asked for that, and not once more since.'
+    : 'I have not tried again, so it cannot be doubled.';
 }
 
 function lookSentence({ lastLookFound, nextLookAt }: CardDoubt, zone: string): string {

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import type { PinEvent } from '../../db/pins.ts';
-import { ownRetryHours } from '../../pins/doubt.ts';
 import { tooLate } from '../../pins/lateness.ts';
 import type { PinMove } from '../../pins/lifecycle.ts';
 import { changesBlock } from './changes.ts';
@@ -101,8 +100,11 @@ function toSentence(view: ThreadLineView): string {
 
 function doubtSentence({ doubt }: ThreadLineView, submitter: string): string {
   const unsure = `${submitter}, I am not sure whether this pin was published: Pinterest's answer never came.`;
-  return doubt?.wasRetriedByItself === true
-    ? `${unsure} That was the one try more that the settings allow, so I do not try again, and keep looking for it.`
+  if (doubt?.wasRetriedByItself === true) {
+    return `${unsure} That was the one try more that the settings allow, so I do not try again, and keep looking for it.`;
+  }
+  return doubt?.isAnotherTry === true
+    ? `${unsure} It was sent again because a reviewer asked for that. I do not try once more by myself now, and keep looking for it.`
     : `${unsure} I have not tried again, so it cannot be doubled, and I keep looking for it.`;
 }
 
@@ -118,7 +120,7 @@ function failedSentence(view: ThreadLineView, submitter: string): string {
 /** Whose eyes it was that found nothing: nobody should take our part of a look for a look. */
 function againSentence(actor: string, note: string | null): string {
   if (note === 'by_itself') {
-    return `I looked for ${ownRetryHours} hours, and there is no trace of it on the board. I publish it once more by myself, as the settings of this workspace say; I will not do that twice.`;
+    return `I have looked for it for hours, and there is no trace of it on the board. I publish it once more by myself, as the settings of this workspace say; I will not do that twice.`;
   }
   return note === 'own_look'
     ? `${actor} has looked through the board, which holds more pins than I can read, and says it is not there. I publish it again.`

@@ -45,9 +45,12 @@ function connectionSentence({ pin, connection, environment, now, zone }: PinCard
   return undefined;
 }
 
-function holdSentence({ holdingPinUrl }: PinCardView): string | undefined {
+function holdSentence({ holdingPinUrl, holdingLookAlikes }: PinCardView): string | undefined {
   if (holdingPinUrl === undefined) return undefined;
-  return `It waits: an earlier try <${holdingPinUrl}|is on Pinterest> after all. *Delete the extra* in the thread lets this one go out; *Withdraw* keeps that one.`;
+  if (holdingLookAlikes > 0) {
+    return `It waits: one of ${holdingLookAlikes + 1} pins on the board that look like it, <${holdingPinUrl}|this one> among them, is most likely an earlier try. *Withdraw* keeps what is there; after an *Edit* and a new approval this one goes out.`;
+  }
+  return `It waits: an earlier try <${holdingPinUrl}|is on Pinterest> after all. *Delete the extra* in the thread lets this one go out, also when that pin is gone already; if it is more than a day late by then, I ask its author first. *Withdraw* keeps that one.`;
 }
 
 function timeSentence({ pin, now, zone }: PinCardView): string {

@@ -12,6 +12,7 @@ import { freshTries } from './fresh-tries.ts';
 import { isAlreadyLinked } from './is-already-linked.ts';
 import { toNextLateLook } from './late-looks.ts';
 import { sentTextOf } from './sent-text.ts';
+import { isTooLate } from './turn.ts';
 
 /** How doubts end: by evidence, or by a person's word. Each is one statement; of two at once one wins. */
 
@@ -87,6 +88,9 @@ export function publishByItself(db: Db, doubt: DoubtfulAttempt): Promise<Pin | R
   const isSafe = sql`${isUnseen} and last_look_whole
     and intent_at <= app_now() - make_interval(hours => ${ownRetryHours})
     and not ${wasRetriedByItself(sql`attempts`)}
+    and not exists (
+      select 1 from pins p where p.workspace_id = attempts.workspace_id and p.id = attempts.pin_id and ${isTooLate}
+    )
     and exists (
       select 1 from workspaces w where w.id = ${doubt.workspaceId} and w.retries_doubts and w.status = 'active'
         and w.paused_at is null

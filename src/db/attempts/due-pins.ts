@@ -1,13 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { crashLimit, doubtfulStates, openStates, possibleStates } from '../../pins/attempt.ts';
+import { crashLimit, openStates, possibleStates } from '../../pins/attempt.ts';
 import { isOneOf } from './attempt-parts.ts';
-import { isThereAlready } from './late-pins.ts';
+import { isThereAlready } from './holds.ts';
+import { hasDoubtfulTwin, hasFreshAbsentTwin } from './twins.ts';
 
 /**
  * Approved pins that may be sent to their account, due or not: `p` is the pin, `c` its connection, `w` its
  * workspace. Who waits does so because the account is busy, blocked, broken or another one than was
  * approved, the workspace is paused or gone, a late pin of its first try is there already, or a twin is
- * in doubt. Earlier attempts are asked for by the states of the index `one_possible_pin`: asked the other way
+ * in doubt or was given up a moment ago. Earlier attempts are asked for by the states of the index `one_possible_pin`: asked the other way
  * round, a workspace's whole past would be read for each pin.
  */
 export function sendablePins(environment: string): SQL {
@@ -25,23 +26,6 @@ export function sendablePins(environment: string): SQL {
             and ${isOneOf(sql`earlier.state`, possibleStates)}
         )
         and not ${isThereAlready(sql`p`)}
+        and not ${hasFreshAbsentTwin}
         and not ${hasDoubtfulTwin}`;
-}
-
-/**
- * A live pin is recognised by its board and text. While one that looks the same is in doubt, whatever appears
- * there could be either. Asked across workspaces, because two may share an account.
- */
-const hasDoubtfulTwin = sql`exists (
-          select 1 from attempts doubt join pins twin on twin.workspace_id = doubt.workspace_id and twin.id = doubt.pin_id
-          where ${isOneOf(sql`doubt.state`, doubtfulStates)} and doubt.account_id = c.account_id and doubt.board_id = p.board_id
-            and doubt.pin_id <> p.id and ${sameText('title')} and ${sameText('description')}
-            and ${sameText('link')} and ${sameText('alt_text')}
-        )`;
-
-/** Kept texts are composed and trimmed already; Pinterest may still collapse blanks. */
-function sameText(column: string): SQL {
-  const collapsed = (table: string) =>
-    sql`regexp_replace(${sql.identifier(table)}.${sql.identifier(column)}, '\\s+', ' ', 'g')`;
-  return sql`${collapsed('twin')} = ${collapsed('p')}`;
 }

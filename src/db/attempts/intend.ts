@@ -7,7 +7,7 @@ import { queryRows, rowInstant } from '../rows.ts';
 import { attempts } from '../schema.ts';
 import { mayMove, stateWord } from './attempt-parts.ts';
 import type { Claim } from './claim.ts';
-import { isThereAlready } from './late-pins.ts';
+import { isThereAlready } from './holds.ts';
 
 /** Holds on to a claim for another lease. The database's clock; undefined: the claim is lost. */
 export async function keepClaim(db: Db, claim: Claim): Promise<Date | undefined> {

@@ -5,11 +5,13 @@ import { nextWatchSeconds, unclearWatchMinutes, watchDays } from '../../pins/lat
 import type { SentPin } from '../../pins/match-live-pins.ts';
 import type { Db } from '../db.ts';
 import { usableConnection } from '../doubts.ts';
+import type { PinKey } from '../pins.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
 import { attempts } from '../schema.ts';
 import { stateWord } from './attempt-parts.ts';
 import { lookLease } from './looks.ts';
 import { sentTextSchema } from './sent-text.ts';
+import { mayBeOfTwin } from './twins.ts';
 
 /** An attempt that was declared absent, for as long as its pin may still turn up. */
 export interface WatchedAttempt extends SentPin {
@@ -19,6 +21,11 @@ export interface WatchedAttempt extends SentPin {
   readonly accountId: string;
   /** The connection in use to that very account; null: there is none now, so nobody can look. */
   readonly connectionId: string | null;
+  /**
+   * Nothing that a look sees now could be told: another attempt of the pin, or one of a twin, is under way or in doubt, or
+   * Pinterest asked the account to wait.
+   */
+  readonly isInVain: boolean;
   /** The database's clock, as these facts were read. */
   readonly now: Date;
 }
@@ -35,6 +42,7 @@ const watchedRow = z
     intent_at: rowInstant,
     clock_offset_ms: rowInteger.nullable(),
     snapshot: z.array(z.string()).nullable(),
+    is_in_vain: z.boolean(),
     now: rowInstant,
   })
   .transform(
@@ -49,6 +57,7 @@ const watchedRow = z
       intentAt: row.intent_at,
       clockOffsetMs: row.clock_offset_ms ?? 0,
       snapshot: row.snapshot ?? [],
+      isInVain: row.is_in_vain,
       now: row.now,
     }),
   );
@@ -60,6 +69,45 @@ const watchedRow = z
 const isWatched = sql`a.state = ${stateWord(stateAfter.declare_absent)} and a.next_look_at is not null
     and a.late_pin_id is null and a.sent is not null and a.intent_at > app_now() - make_interval(days => ${watchDays + 1})
     and exists (select 1 from workspaces w where w.id = a.workspace_id and w.status = 'active')`;
+
+/** Selects `watchedRow`. `source`: a table expression with columns of `attempts`. */
+function selectWatched(source: SQL): SQL {
+  return sql`select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, a.sent, a.intent_at, a.clock_offset_ms,
+      a.snapshot, app_now() as now, usable.id as connection_id,
+      p.state in ('publishing', 'needs_check') or ${mayBeOfTwin(sql`a`)}
+        or coalesce(usable.waits_until > app_now(), false) as is_in_vain
+    from ${source} a
+    join pins p on p.workspace_id = a.workspace_id and p.id = a.pin_id
+    ${usableConnection}`;
+}
+
+/** The watched attempts of one pin, due for a look or not. */
+export async function listWatchedOf(
+  db: Db,
+  { workspaceId, pinId }: PinKey,
+): Promise<readonly WatchedAttempt[]> {
+  return await queryRows(
+    db,
+    sql`${selectWatched(sql`attempts`)}
+      where a.workspace_id = ${workspaceId} and a.pin_id = ${pinId} and ${isWatched}`,
+    watchedRow,
+  );
+}
+
+/** Makes a look due at once: something was seen that the next round should tell of. */
+export async function lookAtOnce(db: Db, workspaceId: string, attemptIds: readonly string[]): Promise<void> {
+  if (attemptIds.length === 0) return;
+  const ids = sql.join(
+    attemptIds.map((id) => sql`${id}`),
+    sql`, `,
+  );
+  await queryRows(
+    db,
+    sql`update attempts a set next_look_at = app_now() where a.workspace_id = ${workspaceId} and a.id in (${ids}) and ${isWatched}
+      returning a.id`,
+    z.object({ id: z.uuid() }),
+  );
+}
 
 /** Takes absent attempts that are due for a look, oldest first; other replicas leave them alone for two minutes. */
 export async function takeDueLateLooks(db: Db, limit: number): Promise<readonly WatchedAttempt[]> {
@@ -73,21 +121,26 @@ export async function takeDueLateLooks(db: Db, limit: number): Promise<readonly 
         where attempts.workspace_id = due.workspace_id and attempts.id = due.id
         returning attempts.*
       )
-      select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, a.sent, a.intent_at, a.clock_offset_ms, a.snapshot,
-        app_now() as now, usable.id as connection_id
-      from taken a ${usableConnection}`,
+      ${selectWatched(sql`taken`)}`,
     watchedRow,
   );
 }
 
-/** Plans the next look; `isUnclear`: something is there that may still belong to a later attempt, so it is soon. */
+/**
+ * Plans the next look. `isUnclear`: what is there may still belong to another attempt, so it is soon. `isFailed`: Pinterest
+ * did not answer, so it is not before an hour has passed and the account need not wait any more.
+ */
 export async function planLateLook(
   db: Db,
   watched: WatchedAttempt,
-  { isUnclear }: { isUnclear: boolean },
+  { isUnclear, isFailed = false }: { isUnclear: boolean; isFailed?: boolean },
 ): Promise<void> {
   const soon = sql`app_now() + make_interval(mins => ${unclearWatchMinutes})`;
-  const next = toNextLateLook(watched);
+  const planned = toNextLateLook(watched);
+  const waits = sql`select c.waits_until from connections c
+        where c.workspace_id = ${watched.workspaceId} and c.id = ${watched.connectionId}`;
+  const patient = sql`case when ${planned} is not null then greatest(${planned}, app_now() + interval '1 hour', (${waits})) end`;
+  const next = isFailed ? patient : planned;
   await queryRows(
     db,
     sql`update attempts set next_look_at = ${isUnclear ? sql`least(${next}, ${soon})` : next}

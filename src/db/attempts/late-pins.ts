@@ -1,15 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { stateAfter } from '../../pins/attempt.ts';
+import { possibleStates, stateAfter } from '../../pins/attempt.ts';
 import type { Refusal } from '../../pins/lifecycle.ts';
 import { advancePin } from '../advance-pin.ts';
 import type { Db } from '../db.ts';
 import { usableConnection } from '../doubts.ts';
-import type { Pin, PinKey } from '../pins.ts';
+import type { Pin } from '../pins.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
-import { stateWord } from './attempt-parts.ts';
+import { isOneOf, stateWord } from './attempt-parts.ts';
 import type { WatchedAttempt } from './late-looks.ts';
 import { sentTextSchema } from './sent-text.ts';
+import { mayBeOfTwin } from './twins.ts';
 
 /** A live pin that turned up for an attempt that had been declared absent. */
 export interface LatePin {
@@ -86,15 +87,15 @@ const isCounted = (accountId: SQL, livePinId: SQL) => sql`exists (
 
 /**
  * A late pin has turned up: remembered with its attempt, in the history and in the thread, by one statement, so that of
- * two who look at once one tells it. A refusal: somebody else was faster, or another attempt of the pin is under
- * way or in doubt, so that nobody knows yet whose it is: the pin's lifecycle has no such move then.
+ * two who look at once one tells it. A refusal: somebody else was faster, or another attempt of the pin or of a twin is
+ * under way or in doubt, so that nobody knows yet whose it is. `isCertain`: Pinterest itself named it to the attempt.
  */
 export async function tellLatePin(
   db: Db,
   watched: Pick<WatchedAttempt, 'workspaceId' | 'pinId' | 'attemptId'>,
-  seen: { livePinId: string; lookAlikes: number },
+  seen: { livePinId: string; lookAlikes: number; isCertain?: boolean },
 ): Promise<Pin | Refusal> {
-  const { livePinId, lookAlikes } = seen;
+  const { livePinId, lookAlikes, isCertain = false } = seen;
   const { workspaceId, attemptId } = watched;
   return await advancePin(db, watched, () => ({
     move: 'tell_late_pin',
@@ -103,7 +104,7 @@ export async function tellLatePin(
     onlyIf: sql`select 1 from attempts a
       where a.workspace_id = ${workspaceId} and a.id = ${attemptId}
         and a.state = ${stateWord(stateAfter.declare_absent)} and a.late_pin_id is null
-        and not ${isCounted(sql`a.account_id`, sql`${livePinId}`)}
+        and not ${isCounted(sql`a.account_id`, sql`${livePinId}`)} and (${isCertain}::boolean or not ${mayBeOfTwin(sql`a`)})
       for update`,
     also: [
       sql`attempt as (
@@ -115,14 +116,20 @@ export async function tellLatePin(
   }));
 }
 
-/** Facts of attempt `a` beside the others of its pin. */
+/** Facts of attempt `a` beside the others of its pin, asked for by the states of the indexes that serve them. */
+const isGivenUp = (
+  attempt: SQL,
+) => sql`${attempt}.workspace_id = a.workspace_id and ${attempt}.pin_id = a.pin_id
+        and ${attempt}.state = ${stateWord(stateAfter.declare_absent)}`;
 const isFirst = sql`not exists (
-      select 1 from attempts earlier where earlier.workspace_id = a.workspace_id and earlier.pin_id = a.pin_id
-        and earlier.state = a.state and earlier.intent_at < a.intent_at
+      select 1 from attempts earlier where ${isGivenUp(sql`earlier`)} and earlier.intent_at < a.intent_at
     )`;
 const standing = sql`(
-      select count(*) from attempts other where other.workspace_id = a.workspace_id and other.pin_id = a.pin_id
-        and (other.live_pin_id is not null or (other.late_pin_id is not null and other.late_pin_deleted_at is null))
+      select count(*) from attempts counted where counted.workspace_id = a.workspace_id and counted.pin_id = a.pin_id
+        and ${isOneOf(sql`counted.state`, possibleStates)} and counted.live_pin_id is not null
+    ) + (
+      select count(*) from attempts extra where ${isGivenUp(sql`extra`)}
+        and extra.late_pin_id is not null and extra.late_pin_deleted_at is null
     )`;
 
 /** The late pin of an attempt, or the one that a line of the history names; undefined: there is none here. */
@@ -165,30 +172,4 @@ export async function noteLatePinDeleted(
       )`,
     ],
   }));
-}
-
-/** Whether attempt `late` made a pin that stands on Pinterest, is certainly ours, and just like pin `p` for its account. */
-const isTwinOf = (pin: SQL) => sql`late.workspace_id = ${pin}.workspace_id and late.pin_id = ${pin}.id
-        and late.content_hash = ${pin}.content_hash and late.account_id = ${pin}.approved_account_id
-        and late.late_pin_id is not null and late.late_pin_deleted_at is null and late.late_look_alikes = 0`;
-
-/**
- * Whether a late pin of this very content stands on its account: then the pin is there already, and sending it again
- * would make two by our own doing. `pin`: an alias with columns of `pins`.
- */
-export function isThereAlready(pin: SQL): SQL {
-  return sql`exists (select 1 from attempts late where ${isTwinOf(pin)})`;
-}
-
-/** The late pin that an approved pin waits for, if there is one. */
-export async function findHoldingPin(db: Db, key: PinKey): Promise<string | undefined> {
-  const [row] = await queryRows(
-    db,
-    sql`select late.late_pin_id from attempts late
-      join pins p on ${isTwinOf(sql`p`)}
-      where p.workspace_id = ${key.workspaceId} and p.id = ${key.pinId} and p.state = 'approved'
-      order by late.late_pin_at limit 1`,
-    z.object({ late_pin_id: z.string() }),
-  );
-  return row?.late_pin_id;
 }

@@ -5,7 +5,7 @@ import { nowOnce } from '../clock.ts';
 /** When a pin's turn comes. `p` is the pin, `c` its connection; what is computed here is `src/pins/lateness.ts` as SQL. */
 
 /** `toDueAt`. */
-const dueAt = sql`greatest(p.publish_at, p.approved_at, p.asked_at)`;
+export const dueAt = sql`greatest(p.publish_at, p.approved_at, p.asked_at)`;
 
 const isLate = sql`${dueAt} <= ${nowOnce} - make_interval(mins => ${lateAfterMinutes})`;
 

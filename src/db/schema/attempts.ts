@@ -91,6 +91,8 @@ export const attempts = pgTable(
     index('attempts_open').on(table.leaseUntil).where(sql`${table.state} in ('prepared', 'sending')`),
     index('attempts_sent').on(table.intentAt).where(sql`${table.intentAt} is not null`),
     index('attempts_in_doubt').on(table.nextLookAt).where(sql`${table.state} = 'unknown'`),
+    /** The tries of a pin that were given up. */
+    index('absent_attempts').on(table.workspaceId, table.pinId).where(sql`${table.state} = 'absent'`),
     index('attempts_watched')
       .on(table.nextLookAt)
       .where(sql`${table.state} = 'absent' and ${table.nextLookAt} is not null`),

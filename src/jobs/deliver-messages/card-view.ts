@@ -6,7 +6,7 @@ import { toLivePinUrl } from '../../publishing/live-pin-url.ts';
 
 /** What a card and the lines of its thread are drawn from. */
 export function toCardView(config: Config, facts: PinFacts, picture: CardPicture): PinCardView {
-  const { pin, workspace, connection, doubt, holdingPinId, now } = facts;
+  const { pin, workspace, connection, doubt, holdingPin, now } = facts;
   const toUrl = (livePinId: string | null | undefined) =>
     livePinId ? toLivePinUrl(config.pinterest.oauthUrl, livePinId) : undefined;
   return {
@@ -19,7 +19,8 @@ export function toCardView(config: Config, facts: PinFacts, picture: CardPicture
     pause: toPause(config, workspace),
     doubt,
     retriesDoubts: workspace.retriesDoubts,
-    holdingPinUrl: toUrl(holdingPinId),
+    holdingPinUrl: toUrl(holdingPin?.livePinId),
+    holdingLookAlikes: holdingPin?.lookAlikes ?? 0,
     livePinUrl: toUrl(pin.livePinId),
     zone: workspace.timeZone,
     now,

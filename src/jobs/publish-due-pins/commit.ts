@@ -80,7 +80,7 @@ async function refreshHeldCards(
  */
 async function commitLinkedElsewhere(deps: CommitDeps, claim: Claim, livePinId: string): Promise<void> {
   deps.log.error({ ...toNames(claim), livePinId }, 'pin_created_unlinked');
-  if (!isRefusal(await tellLatePin(deps.db, claim, { livePinId, lookAlikes: 0 }))) {
+  if (!isRefusal(await tellLatePin(deps.db, claim, { livePinId, lookAlikes: 0, isCertain: true }))) {
     return deps.wake('deliver-messages');
   }
   const evidence = { problem: 'other' };

@@ -8,6 +8,7 @@ import { type Settlement, toReleased } from '../../pins/settlement.ts';
 import type { Access, PinToCreate } from '../../pinterest/client.ts';
 import { PinterestError } from '../../pinterest/error.ts';
 import { withAccessToken } from '../../publishing/with-access-token.ts';
+import { findEarlierTries } from './find-earlier-tries.ts';
 import { toUnprepared } from './to-settlement.ts';
 
 /** Ids of the newest pins that a board is remembered by. */
@@ -26,13 +27,19 @@ export interface Prepared {
   readonly clockOffsetMs: number;
 }
 
+/** An earlier try that was given up stands on the board: sending it once more would make two. */
+export interface TurnedUp {
+  readonly kind: 'turned_up';
+  readonly attemptIds: readonly string[];
+}
+
 export type PrepareDeps = Pick<Deps, 'db' | 'pinterest' | 'accessTokenFor'>;
 
 /**
  * All that is slow, harmless and repeatable, before anything is sent: the approved content and its very bytes, a
- * token that works, the board, and what stands on it now. A settlement: it cannot be sent now.
+ * token that works, the board, and what stands on it now. Anything else than `prepared`: it cannot be sent now.
  */
-export async function prepare(deps: PrepareDeps, claim: Claim): Promise<Prepared | Settlement> {
+export async function prepare(deps: PrepareDeps, claim: Claim): Promise<Prepared | TurnedUp | Settlement> {
   const pin = await readApprovedPin(deps, claim);
   if (pin === undefined) {
     return { kind: 'failed', wasSent: false, evidence: { problem: 'image_changed' } };
@@ -75,12 +82,14 @@ async function readBoard(
   { db, pinterest }: PrepareDeps,
   claim: Claim,
   { access, pin }: Pick<Prepared, 'access' | 'pin'>,
-): Promise<Prepared | Settlement> {
+): Promise<Prepared | TurnedUp | Settlement> {
   if ((await keepClaim(db, claim)) === undefined) return toReleased(LOST_CLAIM_WAIT_SECONDS);
   await pinterest.getBoard(access, pin.boardId);
   const { pins, serverTime } = await pinterest.listBoardPins(access, pin.boardId, {
     limit: SNAPSHOT_PINS,
   });
+  const attemptIds = await findEarlierTries({ db }, claim, pins);
+  if (attemptIds.length > 0) return { kind: 'turned_up', attemptIds };
   const now = await keepClaim(db, claim);
   if (now === undefined) return toReleased(LOST_CLAIM_WAIT_SECONDS);
   const clockOffsetMs = serverTime === undefined ? 0 : serverTime.getTime() - now.getTime();

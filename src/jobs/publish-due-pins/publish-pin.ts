@@ -1,20 +1,33 @@
 import type { Claim } from '../../db/attempts/claim.ts';
+import { lookAtOnce } from '../../db/attempts/late-looks.ts';
 import { crashLimit, retryDelaySeconds } from '../../pins/attempt.ts';
 import { tooLate } from '../../pins/lateness.ts';
 import { type Settlement, toReleased } from '../../pins/settlement.ts';
 import { type CommitDeps, commit } from './commit.ts';
-import { type PrepareDeps, prepare } from './prepare.ts';
+import { type PrepareDeps, prepare, type TurnedUp } from './prepare.ts';
 import { type SendDeps, send, toNames } from './send.ts';
 
 export type PublishDeps = PrepareDeps & SendDeps & CommitDeps;
 
+/** Seconds for the look that tells what was seen, and from then on holds the pin. */
+const TURNED_UP_WAIT_SECONDS = 60;
+
 /** One attempt from its claim to its end. What goes wrong here concerns this pin alone. */
 export async function publishPin(deps: PublishDeps, claim: Claim, signal: AbortSignal): Promise<void> {
-  const settlement = await tryToPublish(deps, claim, signal);
-  await commit(deps, { claim, settlement, signal });
+  const end = await tryToPublish(deps, claim, signal);
+  if (end.kind !== 'turned_up') return await commit(deps, { claim, settlement: end, signal });
+  await commit(deps, { claim, settlement: toReleased(TURNED_UP_WAIT_SECONDS), signal });
+  deps.log.warn(toNames(claim), 'earlier_try_turned_up');
+  // Not before it is released: while a pin is on its way, no late pin of it is told.
+  await lookAtOnce(deps.db, claim.workspaceId, end.attemptIds);
+  deps.wake('settle-doubts');
 }
 
-async function tryToPublish(deps: PublishDeps, claim: Claim, signal: AbortSignal): Promise<Settlement> {
+async function tryToPublish(
+  deps: PublishDeps,
+  claim: Claim,
+  signal: AbortSignal,
+): Promise<Settlement | TurnedUp> {
   if (claim.isTooLate) return setAside;
   try {
     const prepared = await prepare(deps, claim);

@@ -1,7 +1,6 @@
 import { planLateLook, type WatchedAttempt } from '../../db/attempts/late-looks.ts';
 import { tellLatePin } from '../../db/attempts/late-pins.ts';
 import { isRefusal } from '../../pins/lifecycle.ts';
-import { PinterestError } from '../../pinterest/error.ts';
 import { findAlike, type LookDeps, type Seen } from '../../publishing/find-alike.ts';
 
 /** `told`: it turned up. `unclear`: something did that may belong to a later try. `blind`: nothing to look with. */
@@ -12,6 +11,11 @@ type LateLook = 'told' | 'unclear' | 'nothing' | 'blind';
  * itself. Throws a PinterestError when Pinterest does not answer, having planned the next look.
  */
 export async function lookForLatePin(deps: LookDeps, watched: WatchedAttempt): Promise<LateLook> {
+  // Pinterest is not asked what nobody could say.
+  if (watched.isInVain) {
+    await planLateLook(deps.db, watched, { isUnclear: true });
+    return 'unclear';
+  }
   const seen = await look(deps, watched);
   const found = seen === undefined ? undefined : await tell(deps, watched, seen);
   if (found !== 'told') await planLateLook(deps.db, watched, { isUnclear: found === 'unclear' });
@@ -22,9 +26,8 @@ async function look(deps: LookDeps, watched: WatchedAttempt): Promise<Seen | und
   try {
     return await findAlike(deps, watched);
   } catch (error) {
-    // A board that is gone, or that we may not see, is not asked for every two minutes.
-    const isPassing = error instanceof PinterestError && ['unavailable', 'rate_limited'].includes(error.kind);
-    if (!isPassing) await planLateLook(deps.db, watched, { isUnclear: false });
+    // Nobody waits for it, so Pinterest is not asked again every two minutes, whatever it said.
+    await planLateLook(deps.db, watched, { isUnclear: false, isFailed: true });
     throw error;
   }
 }

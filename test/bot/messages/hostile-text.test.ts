@@ -14,6 +14,8 @@ const doubt = {
   lastLookFound: 2,
   lastLookWhole: true,
   wasRetriedByItself: false,
+  isAnotherTry: false,
+  dueAt: noon,
   nextLookAt: noon,
 };
 

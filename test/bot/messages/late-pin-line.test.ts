@@ -48,9 +48,9 @@ describe('what a late pin means', () => {
   test.each([
     ['published', 'The first try did go through after all. There are now two.'],
     ['approved', 'While it is there I do not send this pin once more: *Delete the extra* lets it go out'],
-    ['failed', 'While it is there I do not send this pin once more'],
-    ['in_review', 'If this pin is approved and goes out, there will be two.'],
-    ['changes_requested', 'If this pin is approved and goes out, there will be two.'],
+    ['failed', 'once more: that takes *Delete the extra*, and then *Retry* on the card.'],
+    ['in_review', 'I do not send this pin once more, even if it is approved'],
+    ['changes_requested', 'I do not send this pin once more, even if it is approved'],
     ['withdrawn', 'This pin was withdrawn, but the first try did go through after all: it is on Pinterest.'],
     ['rejected', 'This pin was rejected, but the first try did go through after all'],
     ['expired', 'This pin has expired, but the first try did go through after all'],
@@ -75,6 +75,26 @@ describe('what a late pin means', () => {
     expect(button?.confirm?.text?.text).toContain('“Linen” (pin 813744226420795884)');
   });
 
+  test('in review after an edit says that there will be two', () => {
+    const text = latePinSentence(aView('in_review', edited));
+    expect(text).toContain('If this pin is approved and goes out, there will be two.');
+  });
+
+  test('names the button that asks for a pin that is more than a day late', () => {
+    const view = aView('failed');
+    const text = latePinSentence({ ...view, pin: { ...view.pin, problem: 'too_late' } });
+    expect(text).toContain('and then *Publish now* on the card');
+  });
+
+  test('among several that look the same holds it too, and names the ways on that there are', () => {
+    const text = latePinSentence(aView('approved', { lookAlikes: 1 }));
+    expect(text).toContain(
+      '*Withdraw* on the card keeps what is there; after an *Edit* and a new approval it goes out',
+    );
+    expect(text).toContain('The board holds 2 pins that look like it');
+    expect(text).not.toContain('Delete the extra');
+  });
+
   test('of another account holds nothing back either', () => {
     expect(latePinSentence(aView('approved', { accountId: '1002' }))).toContain('there will be two');
   });
@@ -82,6 +102,9 @@ describe('what a late pin means', () => {
   test('of a later try, or beside more than one other, is told exactly', () => {
     const text = latePinSentence(aView('published', { isFirst: false, standing: 3 }));
     expect(text).toContain('An earlier try did go through after all. There are now three.');
+    const count = (standing: number) => latePinSentence(aView('published', { standing }));
+    expect(count(5)).toContain('There are now five.');
+    expect(count(12)).toContain('There are now 12.');
   });
 
   test('tags one person once, and nobody where Corkboard had decided', () => {

@@ -40,17 +40,27 @@ describe('the card of a doubt, where the workspace lets Corkboard try once more'
   test('says of the second doubt that it was tried, and is not tried again', () => {
     const text = cardText({ wasRetriedByItself: true });
     expect(text).toContain(
-      'I have published it once more by myself, as the settings say, and will not do that again.',
+      'I have sent it once more by myself, as the settings say, and will not do that again.',
     );
     expect(text).not.toContain('I have not tried again');
   });
+});
+
+test('a doubt about what a reviewer had sent again does not claim that nothing was tried again', () => {
+  const doubt = aDoubt({ isAnotherTry: true });
+  const line = threadLine(aLineView({ move: 'doubt', actorId: null }, { doubt })).text;
+  for (const text of [cardText({ isAnotherTry: true }), line]) {
+    expect(text).toContain('sent');
+    expect(text).toContain('because a reviewer asked for that');
+    expect(text).not.toContain('cannot be doubled');
+  }
 });
 
 describe('the thread', () => {
   test('tells of the retry by itself, and names nobody for it', () => {
     const line = threadLine(aLineView({ move: 'publish_again', actorId: null, note: 'by_itself' }));
     expect(line.text).toBe(
-      'I looked for 6 hours, and there is no trace of it on the board. I publish it once more by myself, as the settings of this workspace say; I will not do that twice.',
+      'I have looked for it for hours, and there is no trace of it on the board. I publish it once more by myself, as the settings of this workspace say; I will not do that twice.',
     );
   });
 
@@ -69,4 +79,19 @@ test('an approved pin that stands there already says why it waits', () => {
   const holdingPinUrl = 'https://www.pinterest.com/pin/1/';
   const text = textOf(pinCard(aCardView({ pin: anApprovedPin(), holdingPinUrl })));
   expect(text).toContain(`It waits: an earlier try <${holdingPinUrl}|is on Pinterest> after all.`);
+  expect(text).toContain('also when that pin is gone already; if it is more than a day late by then');
+});
+
+test('one that waits because of several look-alikes is told which ways on there are', () => {
+  const view = {
+    pin: anApprovedPin(),
+    holdingPinUrl: 'https://www.pinterest.com/pin/1/',
+    holdingLookAlikes: 1,
+  };
+  const text = textOf(pinCard(aCardView(view)));
+  expect(text).toContain('one of 2 pins on the board that look like it');
+  expect(text).toContain(
+    '*Withdraw* keeps what is there; after an *Edit* and a new approval this one goes out.',
+  );
+  expect(text).not.toContain('Delete the extra');
 });

@@ -82,6 +82,7 @@ function toDoubt({ attempts }: ModelState, { made, seen }: ModelAttempt): Doubt 
     lastLookFound: seen === 'something' ? 2 : 0,
     lastLookWhole: true,
     wasRetriedByItself: attempts.some((attempt) => attempt.wasRetriedByItself),
+    dueAt: minute(0),
   };
 }
 

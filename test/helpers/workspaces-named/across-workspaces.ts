@@ -15,6 +15,11 @@ const acrossWorkspaces: readonly Across[] = [
     is: /^select 1 from attempts busy where busy\.account_id = c\.account_id/u,
   },
   {
+    name: 'hasFreshAbsentTwin, mayBeOfTwin',
+    why: 'An account may be connected in two workspaces, and a live pin looks the same whoever made it.',
+    is: /^select 1 from attempts (?:gone|other) join pins twin on /u,
+  },
+  {
     name: 'listLinkedPins',
     why: 'A live pin belongs to one record of its account, in whatever workspace.',
     is: /^select (?:live|late)_pin_id as id from attempts where account_id = \$\d+ and (?:live|late)_pin_id in/u,

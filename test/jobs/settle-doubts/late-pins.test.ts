@@ -124,8 +124,9 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   });
 
   test.each([
-    ['does not answer', 503, 2],
-    ['does not know the board', 404, 59],
+    ['does not answer', 503, 60],
+    ['asks us to slow down', 429, 60],
+    ['does not know the board', 404, 60],
   ])('while Pinterest %s nothing is told, and the look is made again', async (_, status, minutes) => {
     const pinId = await doubts.addDoubt({ shownAfterMinutes: hour });
     await doubts.giveUp(pinId, 'drop');

@@ -5,6 +5,7 @@ import { listPinEvents } from '../../../src/db/pins.ts';
 import { attempts } from '../../../src/db/schema.ts';
 import { pauseWorkspace, resumeWorkspace, saveSettings } from '../../../src/db/workspaces.ts';
 import { createSettleDoubts } from '../../../src/jobs/settle-doubts/job.ts';
+import { toOwnRetryAt } from '../../../src/pins/doubt.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
@@ -70,6 +71,22 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     await database.db.update(attempts).set({ lastLookAt: sql`app_now()` });
     expect(isRefusal(await publishByItself(database.db, doubt))).toBe(true);
     expect(world.pinterest.creates).toHaveLength(2);
+  });
+
+  test('a pin that would be a day late by then stays with people, who are promised nothing else', async () => {
+    const pinId = await world.addApprovedPin(shop);
+    await database.db.execute(sql`update pins set publish_at = app_now() - interval '20 hours',
+      approved_at = app_now() - interval '20 hours'`);
+    await doubts.sendIntoDoubt();
+    await world.forward(30);
+    expect(toOwnRetryAt(await doubts.doubtAbout(pinId))).toBeUndefined();
+    await doubts.lookFor(8 * hour);
+    expect(await stateOf(pinId)).toBe('needs_check');
+    const doubt = await doubts.doubtAbout(pinId);
+    await database.db.update(attempts).set({ lastLookAt: sql`app_now()` });
+    expect(isRefusal(await publishByItself(database.db, doubt))).toBe(true);
+    await database.db.execute(sql`update pins set asked_at = app_now()`);
+    expect(isRefusal(await publishByItself(database.db, doubt))).toBe(false);
   });
 
   test('its late pin is watched for like any other', async () => {

@@ -1,0 +1,1 @@
+CREATE INDEX "absent_attempts" ON "attempts" USING btree ("workspace_id","pin_id") WHERE "attempts"."state" = 'absent';
