@@ -5,7 +5,7 @@ import { type PinState, stateWords } from '../../pins/lifecycle.ts';
 import { toCleanText, toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
-import { isTooLate } from './late-words.ts';
+import { isSetAsideAsLate } from './late-words.ts';
 import { toDateText, toList, toMention } from './mrkdwn.ts';
 import type { PinCardView } from './pin-card-view.ts';
 
@@ -71,7 +71,7 @@ function holdText({ pin, latePin }: LatePinLineView, state: 'approved' | 'failed
     case 'approved':
       return `${held}: *Delete the extra* lets it go out; if it is more than a day late by then, I ask first. ${keep}`;
     case 'failed':
-      return `${held}: that takes *Delete the extra*, and then *${isTooLate(pin) ? 'Publish now' : 'Retry'}* on the card. ${keep}`;
+      return `${held}: that takes *Delete the extra*, and then *${isSetAsideAsLate(pin) ? 'Publish now' : 'Retry'}* on the card. ${keep}`;
     case 'in_review':
       return `${held}, even if it is approved: that takes *Delete the extra* as well. ${keep}`;
   }
