@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { possibleStates, stateAfter } from '../../pins/attempt.ts';
+import { unclearWatchMinutes } from '../../pins/late-pin.ts';
 import type { Refusal } from '../../pins/lifecycle.ts';
 import { advancePin } from '../advance-pin.ts';
 import type { Db } from '../db.ts';
@@ -85,6 +86,11 @@ const isCounted = (accountId: SQL, livePinId: SQL) => sql`exists (
       select 1 from attempts linked where linked.account_id = ${accountId} and linked.live_pin_id = ${livePinId}
     )`;
 
+/** Whether a live pin is the late one of another attempt than `a`. */
+const isLateOfAnother = (livePinId: string) => sql`exists (
+      select 1 from attempts late where late.account_id = a.account_id and late.late_pin_id = ${livePinId} and late.id <> a.id
+    )`;
+
 /**
  * A late pin has turned up: remembered with its attempt, in the history and in the thread, by one statement, so that of
  * two who look at once one tells it. A refusal: somebody else was faster, or another attempt of the pin or of a twin is
@@ -103,7 +109,8 @@ export async function tellLatePin(
     note: livePinId,
     onlyIf: sql`select 1 from attempts a
       where a.workspace_id = ${workspaceId} and a.id = ${attemptId}
-        and a.state = ${stateWord(stateAfter.declare_absent)} and a.late_pin_id is null
+        and a.state = ${stateWord(stateAfter.declare_absent)} and a.late_pin_at is null
+        and coalesce(a.late_pin_id, ${livePinId}) = ${livePinId} and not ${isLateOfAnother(livePinId)}
         and not ${isCounted(sql`a.account_id`, sql`${livePinId}`)} and (${isCertain}::boolean or not ${mayBeOfTwin(sql`a`)})
       for update`,
     also: [
@@ -114,6 +121,30 @@ export async function tellLatePin(
       )`,
     ],
   }));
+}
+
+/**
+ * Pinterest named the pin of an attempt that had been given up, and nobody can be told yet: it is kept with the attempt,
+ * so that no other attempt takes it for its own, and told with the next look. Whether it was kept.
+ */
+export async function keepLatePin(
+  db: Db,
+  claim: Pick<WatchedAttempt, 'workspaceId' | 'attemptId'>,
+  livePinId: string,
+): Promise<boolean> {
+  const kept = await queryRows(
+    db,
+    sql`update attempts a set late_pin_id = ${livePinId},
+        next_look_at = app_now() + make_interval(mins => ${unclearWatchMinutes})
+      where a.workspace_id = ${claim.workspaceId} and a.id = ${claim.attemptId}
+        and a.state = ${stateWord(stateAfter.declare_absent)} and a.late_pin_at is null
+        and coalesce(a.late_pin_id, ${livePinId}) = ${livePinId}
+        and not ${isCounted(sql`a.account_id`, sql`${livePinId}`)}
+        and not ${isLateOfAnother(livePinId)}
+      returning a.id`,
+    z.object({ id: z.uuid() }),
+  );
+  return kept.length > 0;
 }
 
 /** Facts of attempt `a` beside the others of its pin, asked for by the states of the indexes that serve them. */
