@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Claim } from '../../db/attempts/claim.ts';
-import { keepLatePin, tellLatePin } from '../../db/attempts/late-pins.ts';
 import { markMade, settleAttempt } from '../../db/attempts/settle.ts';
+import { keepLatePin, tellLatePin } from '../../db/attempts/tell-late-pin.ts';
 import { refreshCards, refreshDueCards } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
 import { afterOutcome, isOpened, outcomeOf } from '../../pins/breaker.ts';

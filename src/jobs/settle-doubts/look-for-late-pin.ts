@@ -1,5 +1,5 @@
 import { planLateLook, type WatchedAttempt } from '../../db/attempts/late-looks.ts';
-import { tellLatePin } from '../../db/attempts/late-pins.ts';
+import { tellLatePin } from '../../db/attempts/tell-late-pin.ts';
 import { isRefusal } from '../../pins/lifecycle.ts';
 import { findAlike, type LookDeps, type Seen } from '../../publishing/find-alike.ts';
 
