@@ -26,6 +26,8 @@ export interface WatchedAttempt extends SentPin {
    * Pinterest asked the account to wait.
    */
   readonly isInVain: boolean;
+  /** Its pin, where Pinterest itself named it late and nobody could be told yet. */
+  readonly knownPinId: string | null;
   /** The database's clock, as these facts were read. */
   readonly now: Date;
 }
@@ -43,6 +45,7 @@ const watchedRow = z
     clock_offset_ms: rowInteger.nullable(),
     snapshot: z.array(z.string()).nullable(),
     is_in_vain: z.boolean(),
+    late_pin_id: z.string().nullable(),
     now: rowInstant,
   })
   .transform(
@@ -58,6 +61,7 @@ const watchedRow = z
       clockOffsetMs: row.clock_offset_ms ?? 0,
       snapshot: row.snapshot ?? [],
       isInVain: row.is_in_vain,
+      knownPinId: row.late_pin_id,
       now: row.now,
     }),
   );
@@ -67,13 +71,13 @@ const watchedRow = z
  * nobody could look in time; not later.
  */
 const isWatched = sql`a.state = ${stateWord(stateAfter.declare_absent)} and a.next_look_at is not null
-    and a.late_pin_id is null and a.sent is not null and a.intent_at > app_now() - make_interval(days => ${watchDays + 1})
+    and a.late_pin_at is null and a.sent is not null and a.intent_at > app_now() - make_interval(days => ${watchDays + 1})
     and exists (select 1 from workspaces w where w.id = a.workspace_id and w.status = 'active')`;
 
 /** Selects `watchedRow`. `source`: a table expression with columns of `attempts`. */
 function selectWatched(source: SQL): SQL {
   return sql`select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, a.sent, a.intent_at, a.clock_offset_ms,
-      a.snapshot, app_now() as now, usable.id as connection_id,
+      a.snapshot, a.late_pin_id, app_now() as now, usable.id as connection_id,
       p.state in ('publishing', 'needs_check') or ${mayBeOfTwin(sql`a`)}
         or coalesce(usable.waits_until > app_now(), false) as is_in_vain
     from ${source} a
@@ -145,7 +149,7 @@ export async function planLateLook(
     db,
     sql`update attempts set next_look_at = ${isUnclear ? sql`least(${next}, ${soon})` : next}
       where workspace_id = ${watched.workspaceId} and id = ${watched.attemptId}
-        and state = ${stateWord(stateAfter.declare_absent)} and late_pin_id is null
+        and state = ${stateWord(stateAfter.declare_absent)} and late_pin_at is null
       returning id`,
     z.object({ id: z.uuid() }),
   );

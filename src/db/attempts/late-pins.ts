@@ -8,9 +8,7 @@ import { usableConnection } from '../doubts.ts';
 import type { Pin } from '../pins.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
 import { isOneOf, stateWord } from './attempt-parts.ts';
-import type { WatchedAttempt } from './late-looks.ts';
 import { sentTextSchema } from './sent-text.ts';
-import { mayBeOfTwin } from './twins.ts';
 
 /** A live pin that turned up for an attempt that had been declared absent. */
 export interface LatePin {
@@ -81,40 +79,9 @@ const latePinRow = z
   );
 
 /** Whether a live pin is the published one of any record of ours, whatever the workspace. */
-const isCounted = (accountId: SQL, livePinId: SQL) => sql`exists (
+export const isCounted = (accountId: SQL, livePinId: SQL) => sql`exists (
       select 1 from attempts linked where linked.account_id = ${accountId} and linked.live_pin_id = ${livePinId}
     )`;
-
-/**
- * A late pin has turned up: remembered with its attempt, in the history and in the thread, by one statement, so that of
- * two who look at once one tells it. A refusal: somebody else was faster, or another attempt of the pin or of a twin is
- * under way or in doubt, so that nobody knows yet whose it is. `isCertain`: Pinterest itself named it to the attempt.
- */
-export async function tellLatePin(
-  db: Db,
-  watched: Pick<WatchedAttempt, 'workspaceId' | 'pinId' | 'attemptId'>,
-  seen: { livePinId: string; lookAlikes: number; isCertain?: boolean },
-): Promise<Pin | Refusal> {
-  const { livePinId, lookAlikes, isCertain = false } = seen;
-  const { workspaceId, attemptId } = watched;
-  return await advancePin(db, watched, () => ({
-    move: 'tell_late_pin',
-    actorId: null,
-    note: livePinId,
-    onlyIf: sql`select 1 from attempts a
-      where a.workspace_id = ${workspaceId} and a.id = ${attemptId}
-        and a.state = ${stateWord(stateAfter.declare_absent)} and a.late_pin_id is null
-        and not ${isCounted(sql`a.account_id`, sql`${livePinId}`)} and (${isCertain}::boolean or not ${mayBeOfTwin(sql`a`)})
-      for update`,
-    also: [
-      sql`attempt as (
-        update attempts set late_pin_id = ${livePinId}, late_pin_at = app_now(), late_look_alikes = ${lookAlikes},
-          next_look_at = null
-        from moved where attempts.workspace_id = moved.workspace_id and attempts.id = ${attemptId}
-      )`,
-    ],
-  }));
-}
 
 /** Facts of attempt `a` beside the others of its pin, asked for by the states of the indexes that serve them. */
 const isGivenUp = (

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Claim } from '../../db/attempts/claim.ts';
-import { tellLatePin } from '../../db/attempts/late-pins.ts';
 import { markMade, settleAttempt } from '../../db/attempts/settle.ts';
+import { keepLatePin, tellLatePin } from '../../db/attempts/tell-late-pin.ts';
 import { refreshCards, refreshDueCards } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
 import { afterOutcome, isOpened, outcomeOf } from '../../pins/breaker.ts';
@@ -75,7 +75,7 @@ async function refreshHeldCards(
 
 /**
  * Pinterest gave us a pin that cannot be written down as ours. Where the attempt was given up meanwhile, that is a late
- * pin, and people are told at once. Else it was taken for another's: a person has to look, and it must never be sent
+ * pin, and people are told at once; or, while the next try is open or in doubt, once that has ended. Else it was taken for another's: a person has to look, and it must never be sent
  * again.
  */
 async function commitLinkedElsewhere(deps: CommitDeps, claim: Claim, livePinId: string): Promise<void> {
@@ -83,6 +83,7 @@ async function commitLinkedElsewhere(deps: CommitDeps, claim: Claim, livePinId: 
   if (!isRefusal(await tellLatePin(deps.db, claim, { livePinId, lookAlikes: 0, isCertain: true }))) {
     return deps.wake('deliver-messages');
   }
+  if (await keepLatePin(deps.db, claim, livePinId)) return;
   const evidence = { problem: 'other' };
   await settleAttempt(deps.db, claim, { kind: 'doubt', made: true, evidence });
   await markMade(deps.db, claim);

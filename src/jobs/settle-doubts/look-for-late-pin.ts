@@ -1,5 +1,5 @@
 import { planLateLook, type WatchedAttempt } from '../../db/attempts/late-looks.ts';
-import { tellLatePin } from '../../db/attempts/late-pins.ts';
+import { tellLatePin } from '../../db/attempts/tell-late-pin.ts';
 import { isRefusal } from '../../pins/lifecycle.ts';
 import { findAlike, type LookDeps, type Seen } from '../../publishing/find-alike.ts';
 
@@ -11,6 +11,7 @@ type LateLook = 'told' | 'unclear' | 'nothing' | 'blind';
  * itself. Throws a PinterestError when Pinterest does not answer, having planned the next look.
  */
 export async function lookForLatePin(deps: LookDeps, watched: WatchedAttempt): Promise<LateLook> {
+  if (watched.knownPinId !== null) return await tellKnown(deps, watched, watched.knownPinId);
   // Pinterest is not asked what nobody could say.
   if (watched.isInVain) {
     await planLateLook(deps.db, watched, { isUnclear: true });
@@ -20,6 +21,14 @@ export async function lookForLatePin(deps: LookDeps, watched: WatchedAttempt): P
   const found = seen === undefined ? undefined : await tell(deps, watched, seen);
   if (found !== 'told') await planLateLook(deps.db, watched, { isUnclear: found === 'unclear' });
   return found ?? 'blind';
+}
+
+/** What Pinterest itself named needs no look, only the moment at which it can be told. */
+async function tellKnown(deps: LookDeps, watched: WatchedAttempt, livePinId: string): Promise<LateLook> {
+  const told = await tellLatePin(deps.db, watched, { livePinId, lookAlikes: 0, isCertain: true });
+  if (!isRefusal(told)) return 'told';
+  await planLateLook(deps.db, watched, { isUnclear: true });
+  return 'unclear';
 }
 
 async function look(deps: LookDeps, watched: WatchedAttempt): Promise<Seen | undefined> {

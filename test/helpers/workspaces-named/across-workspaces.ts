@@ -15,6 +15,11 @@ const acrossWorkspaces: readonly Across[] = [
     is: /^select 1 from attempts busy where busy\.account_id = c\.account_id/u,
   },
   {
+    name: 'tellLatePin, keepLatePin',
+    why: 'Two records of an account, in whatever workspace, cannot both have one live pin.',
+    is: /^select 1 from attempts late where late\.account_id = a\.account_id and late\.late_pin_id = /u,
+  },
+  {
     name: 'hasFreshAbsentTwin, mayBeOfTwin',
     why: 'An account may be connected in two workspaces, and a live pin looks the same whoever made it.',
     is: /^select 1 from attempts (?:gone|other) join pins twin on /u,

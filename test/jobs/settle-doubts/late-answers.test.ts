@@ -95,3 +95,26 @@ test('an answer that comes while the pin is only in doubt settles it, and nothin
   expect(await world.pin(shop, claim.pinId)).toMatchObject({ state: 'published', livePinId: '123456789' });
   expect(await doubts.historyOf(claim.pinId)).not.toContain('tell_late_pin');
 });
+
+test('an answer for a try that was given up, while the next one is in doubt, is kept, and told when that has ended', async () => {
+  const claim = await sendSlowly();
+  const { pinId } = claim;
+  await doubts.giveUp(pinId, 'again');
+  await doubts.sendIntoDoubt();
+  await answer(claim, '123456789');
+  await answer(claim, '123456789');
+  expect((await world.attemptsOf(pinId))[0]).toMatchObject({
+    state: 'absent',
+    latePinId: '123456789',
+    latePinAt: null,
+  });
+  await doubts.lookFor(30);
+  expect(await doubts.historyOf(pinId)).not.toContain('tell_late_pin');
+  expect(await world.pin(shop, pinId)).toMatchObject({ state: 'needs_check' });
+  await dropPin(database.db, await doubts.doubtAbout(pinId), 'U2');
+  world.pinterest.requests.clear();
+  await doubts.lookFor(10);
+  const told = (await doubts.historyOf(pinId)).filter((move) => move === 'tell_late_pin');
+  expect(told).toHaveLength(1);
+  expect((await world.attemptsOf(pinId))[0]).toMatchObject({ latePinId: '123456789', nextLookAt: null });
+});

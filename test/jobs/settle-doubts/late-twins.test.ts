@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { dropPin } from '../../../src/db/attempts/decide-doubt.ts';
-import { tellLatePin } from '../../../src/db/attempts/late-pins.ts';
+import { tellLatePin } from '../../../src/db/attempts/tell-late-pin.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
