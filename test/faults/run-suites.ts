@@ -14,20 +14,21 @@ export interface Outcome {
   readonly tallies: readonly Tally[];
 }
 
-/**
- * Runs what was asked for on two tracks, each with lanes of its own: suites that mostly wait for deadlines go beside those
- * that keep the cores busy.
- */
+/** Suites at a time, each with lanes of its own: some of them mostly wait for deadlines. */
+const TRACKS = 2;
+
+/** Runs what was asked for. */
 export async function runSuites(
   parts: Omit<LaneParts, 'tally'>,
   flags: Flags,
   print: (text: string) => void,
 ): Promise<Outcome> {
   const asked = suites.filter(({ letter }) => flags.suites?.includes(letter) ?? true);
-  const tracks = [asked.filter(({ waits }) => !waits), asked.filter(({ waits }) => waits)];
-  const ended = await Promise.all(
-    tracks.map((track) => runTrack({ ...parts, tally: createTally() }, { track, flags, print })),
+  const queue = asked.toSorted((a, b) => b.minutes - a.minutes);
+  const tracks = Array.from({ length: Math.min(TRACKS, queue.length) }, () =>
+    runTrack({ ...parts, tally: createTally() }, { queue, flags, print }),
   );
+  const ended = await Promise.all(tracks);
   const results = ended.flatMap((track) => track.results);
   return {
     results: results.toSorted((a, b) => rank(a) - rank(b)),
@@ -40,20 +41,20 @@ function rank({ letter }: SuiteResult): number {
 }
 
 interface Track {
-  readonly track: readonly Suite[];
+  /** What no track has begun yet. */
+  readonly queue: Suite[];
   readonly flags: Flags;
   readonly print: (text: string) => void;
 }
 
 async function runTrack(
   parts: LaneParts,
-  { track, flags, print }: Track,
+  { queue, flags, print }: Track,
 ): Promise<{ results: readonly SuiteResult[]; tally: Tally }> {
   const results: SuiteResult[] = [];
-  if (track.length === 0) return { results, tally: parts.tally };
   const { lanes, close } = await openLanes(parts, flags.lanes);
   const { seed, isNightly, only } = flags;
-  for (const suite of track) {
+  for (let suite = queue.shift(); suite !== undefined; suite = queue.shift()) {
     const startedAt = performance.now();
     results.push(
       await suite.run({

@@ -6,6 +6,7 @@ import type { CaseResult, Suite, SuiteContext, SuiteResult } from './suite.ts';
 /** Every order in which things can happen to one pin, by production's own tables; and seven ways that must fail. */
 export const model = {
   letter: 'A',
+  minutes: 0.1,
   name: 'every order of events, by the tables of production',
   async run({ isNightly }: Pick<SuiteContext, 'isNightly'>): Promise<SuiteResult> {
     const searches = [

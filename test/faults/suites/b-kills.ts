@@ -15,6 +15,7 @@ const NIGHTLY_SEEDS = 20;
 /** kill -9 of real processes at every point, under every fault of Pinterest, with different company each time. */
 export const kills: Suite = {
   letter: 'B',
+  minutes: 8,
   name: 'kill -9 of real replicas, on real PostgreSQL',
   async run(context) {
     const seeds = context.isNightly ? NIGHTLY_SEEDS : SEEDS;

@@ -21,6 +21,7 @@ const moments = [
 /** A replica stands still for longer than its lease, the others go on without it, and then it wakes. */
 export const stops: Suite = {
   letter: 'B2',
+  minutes: 0.7,
   name: 'SIGSTOP past the lease, then SIGCONT; and machines that sleep',
   async run(context) {
     const seeds = context.isNightly ? NIGHTLY_SEEDS : SEEDS;

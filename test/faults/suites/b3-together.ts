@@ -23,6 +23,7 @@ const answers = [
 /** Nobody dies; but what else is on the board, or appears there, could be taken for a pin whose answer got lost. */
 export const together: Suite = {
   letter: 'B3',
+  minutes: 0.5,
   name: 'lost answers, and look-alikes on the same board',
   async run(context) {
     const seeds = context.isNightly ? NIGHTLY_SEEDS : SEEDS;

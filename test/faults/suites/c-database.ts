@@ -29,7 +29,7 @@ const whileSettling = ['recover', 'take-looks'] as const;
 /** The database goes away around every statement, and the replica lives on. */
 export const database: Suite = {
   letter: 'C',
-  waits: true,
+  minutes: 2.3,
   name: 'the database cut, half-open, slow, restarting or full around each statement',
   async run(context) {
     const seeds = context.isNightly ? NIGHTLY_SEEDS : SEEDS;

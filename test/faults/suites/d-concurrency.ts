@@ -14,6 +14,7 @@ const ORDERS = { usual: 500, nightly: 50_000, ofOneCase: 50 };
 /** Many at once: replicas that publish, people who decide, and the steps of a few in every order. */
 export const concurrency: Suite = {
   letter: 'D',
+  minutes: 4,
   name: 'many replicas and many people at once, and their steps in any order',
   async run(context) {
     const { random, isNightly } = context;

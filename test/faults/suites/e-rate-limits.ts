@@ -31,7 +31,7 @@ type HeaderForm = (typeof headerForms)[number];
 /** Everybody's pins are due at once, and every account runs into Pinterest's limit again and again. */
 export const rateLimits: Suite = {
   letter: 'E',
-  waits: true,
+  minutes: 2,
   name: '429 storm: 1 000 pins of 20 accounts, reset header present, missing, wrong, past',
   async run(context) {
     const seen: string[] = [];

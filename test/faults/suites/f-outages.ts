@@ -31,7 +31,7 @@ const readDeadlineMs = 700;
 /** Two hours in which Pinterest does not work for some accounts, or for all. */
 export const outages: Suite = {
   letter: 'F',
-  waits: true,
+  minutes: 2,
   name: 'outage of 2 h: 5xx, timeouts, refused connections',
   async run(context) {
     const seen: string[] = [];

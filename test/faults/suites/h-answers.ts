@@ -16,6 +16,7 @@ const NIGHTLY_PUBLISHED = 1200;
 /** Answers that nobody should have to read: never taken for a pin without its id, never a crash, never for ever. */
 export const malformedAnswers: Suite = {
   letter: 'H',
+  minutes: 0.4,
   name: 'answers that are cut, flipped, too large or not what they say',
   async run(context) {
     const { isNightly, only } = context;

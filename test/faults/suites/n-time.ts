@@ -25,6 +25,7 @@ const NIGHTLY_JUMPS = 200;
 /** Clocks on the wall, clocks that jump, and the weeks. */
 export const time: Suite = {
   letter: 'N',
+  minutes: 0.7,
   name: 'zones, jumping clocks and the weeks',
   async run(context) {
     const counts = { conversions: 0, gaps: 0, overlaps: 0, slots: 0, digests: 0 };

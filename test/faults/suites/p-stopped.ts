@@ -30,6 +30,7 @@ const afterIntent = [
 /** Somebody forbids publishing at any moment of it. */
 export const stopped: Suite = {
   letter: 'P',
+  minutes: 0.2,
   name: 'pause, uninstall, disconnect, another account, a revoked grant: at each moment',
   async run(context) {
     const results = await runCases(context, listStopped(context.random));

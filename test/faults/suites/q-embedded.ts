@@ -20,7 +20,7 @@ const quickFaults = serverFaults.filter(({ name }) => name !== 'created, then 50
 /** kill -9 of the only process there is, and the next one opens what it left in the folder. */
 export const embedded: Suite = {
   letter: 'Q',
-  waits: true,
+  minutes: 2.5,
   name: 'kill -9 on the embedded database, and the folder opened again',
   async run({ lanes, random, isNightly, only }) {
     const [{ parts } = noLane()] = lanes;

@@ -13,6 +13,7 @@ const CASES_EACH = 12;
 /** Builds with one mistake each. A suite that does not notice them proves nothing about the build without. */
 export const mistakes: Suite = {
   letter: 'R',
+  minutes: 0.5,
   name: 'builds with a mistake in them, each of which must be noticed',
   async run(context) {
     const cases = listCases(context.random);

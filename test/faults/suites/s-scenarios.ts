@@ -8,6 +8,7 @@ import type { Suite } from './suite.ts';
 /** The faults that people know by name, and what they see of each. */
 export const namedFaults: Suite = {
   letter: 'S',
+  minutes: 0.2,
   name: 'the faults that people know by name',
   async run(context) {
     const cases = listScenarios(context.random);

@@ -37,7 +37,7 @@ export interface SuiteContext {
 export interface Suite {
   readonly letter: string;
   readonly name: string;
-  /** It waits for deadlines more than it works, and goes beside the others. */
-  readonly waits?: boolean;
+  /** About how long it takes beside another one on two cores; the longest begin first. */
+  readonly minutes: number;
   run(context: SuiteContext): Promise<SuiteResult>;
 }
