@@ -17,7 +17,7 @@ export const usage = `npm run faults -- [--seed TEXT] [--nightly] [--suite A,B] 
 
   --seed     every choice of the run comes from it; printed at the end
   --nightly  more of everything, for hours
-  --suite    only these, by their letters: A B B2 C D E F H N Q R S
+  --suite    only these, by their letters: A B B2 B3 C D E F H N P Q R S
   --only     only cases whose name holds this text
   --lanes    cases at the same time (default: two a core)
   --mutant   runs a build with a mistake in it, which must fail
