@@ -38,7 +38,7 @@ test.each(pins)('a pin that went %s comes to the same end', (words) => {
 });
 
 test('lives of each kind have been seen', () => {
-  expect(attempts.length).toBeGreaterThan(8);
+  expect(attempts.length).toBeGreaterThanOrEqual(8);
   expect(pins.length).toBeGreaterThan(20);
 });
 

@@ -109,7 +109,7 @@ async function untilReady(log: NodeJS.ReadableStream): Promise<string> {
     });
   });
   await ready;
-  return lines.find((line) => line.includes('starting PostgreSQL')) ?? 'unknown';
+  return /starting (PostgreSQL \S+)/u.exec(lines.join('\n'))?.[1] ?? 'PostgreSQL of an unknown version';
 }
 
 function findFreePort(): Promise<number> {
