@@ -71,7 +71,7 @@ describe.each(bothDatabases)('the outbox on $name', ({ createDatabase }) => {
     await forward(60);
     const second = await getClaimed();
     await doubtMessage(db, second, { error: 'no_answer', seconds: 10 });
-    await forward(120);
+    await forward(181);
     const third = await getClaimed();
     expect(third).toMatchObject({ tries: 2, unsureSince: second.unsureSince });
   });
