@@ -9,7 +9,7 @@ import type { PinKey } from '../pins.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
 import { attempts } from '../schema.ts';
 import { stateWord } from './attempt-parts.ts';
-import { lookLease } from './looks.ts';
+import { takingLooks } from './looks.ts';
 import { sentTextSchema } from './sent-text.ts';
 import { mayBeOfTwin } from './twins.ts';
 
@@ -113,21 +113,9 @@ export async function lookAtOnce(db: Db, workspaceId: string, attemptIds: readon
   );
 }
 
-/** Takes absent attempts that are due for a look, oldest first; other replicas leave them alone for two minutes. */
+/** Takes absent attempts that are due for a look. */
 export async function takeDueLateLooks(db: Db, limit: number): Promise<readonly WatchedAttempt[]> {
-  return await queryRows(
-    db,
-    sql`with due as materialized (
-        select a.workspace_id, a.id from attempts a where ${isWatched} and a.next_look_at <= app_now()
-        order by a.next_look_at limit ${limit} for update skip locked
-      ), taken as (
-        update attempts set next_look_at = ${lookLease} from due
-        where attempts.workspace_id = due.workspace_id and attempts.id = due.id
-        returning attempts.*
-      )
-      ${selectWatched(sql`taken`)}`,
-    watchedRow,
-  );
+  return await queryRows(db, sql`${takingLooks(isWatched, limit)} ${selectWatched(sql`taken`)}`, watchedRow);
 }
 
 /**

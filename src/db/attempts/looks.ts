@@ -11,25 +11,26 @@ import { isOneOf } from './attempt-parts.ts';
 /** Seconds after which a look that never came back is tried again. */
 const LOOK_LEASE_SECONDS = 120;
 
-export const lookLease = sql`app_now() + make_interval(secs => ${LOOK_LEASE_SECONDS})`;
-
 const isInDoubt = isOneOf(sql`state`, doubtfulStates);
 
-/** Takes doubts that are due for a look, oldest first; other replicas leave them alone for two minutes. */
-export async function takeDueLooks(db: Db, limit: number): Promise<readonly DoubtfulAttempt[]> {
-  return await queryRows(
-    db,
-    sql`with due as materialized (
-        select workspace_id, id from attempts where ${isInDoubt} and next_look_at <= app_now()
-        order by next_look_at limit ${limit} for update skip locked
+/**
+ * The beginning of a statement that takes attempts `a` whose look is due, oldest first: `taken` has their columns, and
+ * other replicas leave them alone for two minutes.
+ */
+export function takingLooks(isLookedFor: SQL, limit: number): SQL {
+  return sql`with due as materialized (
+        select a.workspace_id, a.id from attempts a where ${isLookedFor} and a.next_look_at <= app_now()
+        order by a.next_look_at limit ${limit} for update skip locked
       ), taken as (
-        update attempts set next_look_at = ${lookLease} from due
+        update attempts set next_look_at = app_now() + make_interval(secs => ${LOOK_LEASE_SECONDS}) from due
         where attempts.workspace_id = due.workspace_id and attempts.id = due.id
         returning attempts.*
-      )
-      ${selectDoubts(sql`taken`)}`,
-    doubtRow,
-  );
+      )`;
+}
+
+/** Takes doubts that are due for a look. */
+export async function takeDueLooks(db: Db, limit: number): Promise<readonly DoubtfulAttempt[]> {
+  return await queryRows(db, sql`${takingLooks(isInDoubt, limit)} ${selectDoubts(sql`taken`)}`, doubtRow);
 }
 
 /** Keeps what a look saw, plans the next one by the schedule, and shows both on the card. */

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { pinMoveOf, statesBefore } from '../../pins/attempt.ts';
+import { pinMoveOf } from '../../pins/attempt.ts';
 import { isRefusal, type Refusal } from '../../pins/lifecycle.ts';
 import { advancePin } from '../advance-pin.ts';
 import { inSeconds } from '../connection-row.ts';
 import type { Db } from '../db.ts';
 import type { Pin, PinKey } from '../pins.ts';
 import { queryRows } from '../rows.ts';
-import { isOneOf, mayMove, moveAttempt, whileAttempt } from './attempt-parts.ts';
+import { mayMove, moveAttempt, whileAttempt } from './attempt-parts.ts';
 
 /** Seconds for which nobody claims it again: long enough for the move that it was taken back for. */
 const HELD_SECONDS = 5;
@@ -44,7 +44,7 @@ async function takeBack(db: Db, { workspaceId, pinId }: PinKey): Promise<boolean
     note: 'taken_back',
     // No worker died of it: the claim had counted that it might.
     set: { nextAttemptAt: inSeconds(HELD_SECONDS), crashCount: sql`greatest(crash_count - 1, 0)` },
-    onlyIf: whileAttempt(attemptKey, 'release', isOneOf(sql`state`, statesBefore('intend'))),
+    onlyIf: whileAttempt(attemptKey, 'release', mayMove(sql`state`, 'intend')),
     also: [moveAttempt(attemptKey, 'release', sql`problem = 'taken_back'`)],
   }));
   return !isRefusal(released);

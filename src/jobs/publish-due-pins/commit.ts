@@ -75,8 +75,8 @@ async function refreshHeldCards(
 
 /**
  * Pinterest gave us a pin that cannot be written down as ours. Where the attempt was given up meanwhile, that is a late
- * pin, and people are told at once; or, while the next try is open or in doubt, once that has ended. Else it was taken for another's: a person has to look, and it must never be sent
- * again.
+ * pin, and people are told at once; or, while the next try is open or in doubt, once that has ended. Else it was taken
+ * for another's: a person has to look, and it must never be sent again.
  */
 async function commitLinkedElsewhere(deps: CommitDeps, claim: Claim, livePinId: string): Promise<void> {
   deps.log.error({ ...toNames(claim), livePinId }, 'pin_created_unlinked');
