@@ -6,6 +6,7 @@ import { withdrawPin } from '../../../src/bot/review/withdraw.ts';
 import { type ApprovedPin, isLivePinOf } from '../world/approved-pin.ts';
 import type { FaultWorld } from '../world/fault-world.ts';
 import type { InProcessReplica } from '../world/in-process.ts';
+import { hasEnded } from '../world/live-on.ts';
 import { createStepwise, type Stepwise } from './stepwise.ts';
 import { createTurnstile } from './turnstile.ts';
 
@@ -70,7 +71,7 @@ export async function liveOrder(
     settler.settle,
     () => doOther(world, last, { other, pin, step: turnstile.enter(3).step }),
   ]);
-  await settleDown(world, replicas);
+  await settleDown(world, replicas, pin);
   return await judge(world, pin);
 }
 
@@ -107,18 +108,16 @@ async function doOther(
 
 const PAUSES = [6, 16, 91, 60, 600, 1800];
 
-/** Everybody else has gone home, and the jobs do their rounds. */
+/** Everybody else has gone home, and the jobs do their rounds until the pin has come to its end. */
 async function settleDown(
   { lane, pins, pinterest }: FaultWorld,
-  replicas: readonly InProcessReplica[],
+  [replica]: readonly InProcessReplica[],
+  { pinId }: ApprovedPin,
 ): Promise<void> {
   pinterest.faults.clear();
-  const [replica] = replicas;
   for (const seconds of PAUSES) {
-    const open = (await pins()).some(({ state }) =>
-      ['approved', 'publishing', 'needs_check'].includes(state),
-    );
-    if (!open) return;
+    const row = (await pins()).find(({ id }) => id === pinId);
+    if (row === undefined || hasEnded(row)) return;
     await lane.clock.forward(seconds);
     await replica?.settle.run();
     await replica?.publish.run();

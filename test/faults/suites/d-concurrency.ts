@@ -9,7 +9,7 @@ import type { Suite } from './suite.ts';
 const CROWD = { replicas: 20, processes: 4, accounts: 25, pins: 500 };
 const DECIDERS = 100;
 const SUBMISSIONS = { usual: 200, nightly: 2000, ofOneCase: 25 };
-const ORDERS = { usual: 500, nightly: 50_000, ofOneCase: 50 };
+const ORDERS = { usual: 2000, nightly: 50_000, ofOneCase: 50 };
 
 /** Many at once: replicas that publish, people who decide, and the steps of a few in every order. */
 export const concurrency: Suite = {
