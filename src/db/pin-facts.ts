@@ -1,4 +1,5 @@
 import { findHoldingPin, type HoldingPin } from './attempts/holds.ts';
+import { findTwinWait, type TwinWait } from './attempts/twins.ts';
 import { readNow } from './clock.ts';
 import { type Connection, findConnection } from './connections.ts';
 import type { Db } from './db.ts';
@@ -16,6 +17,8 @@ export interface PinFacts {
   readonly doubt: DoubtfulAttempt | undefined;
   /** The late pin that an approved pin waits for. */
   readonly holdingPin: HoldingPin | undefined;
+  /** What an approved pin waits for because others look the same. */
+  readonly twinWait: TwinWait | undefined;
   readonly now: Date;
 }
 
@@ -27,15 +30,16 @@ export async function findPinFacts(db: Db, key: PinKey): Promise<PinFacts | unde
 /** What stands around a pin that was just read. */
 export async function getPinFacts(db: Db, pin: Pin): Promise<PinFacts> {
   const { workspaceId, id: pinId, version } = pin;
-  const [workspace, reviews, connection, doubt, holdingPin, now] = await Promise.all([
+  const [workspace, reviews, connection, doubt, holdingPin, twinWait, now] = await Promise.all([
     getWorkspace(db, workspaceId),
     listReviews(db, { workspaceId, pinId, version }),
     findConnection(db, workspaceId),
     findDoubt(db, { workspaceId, pinId }),
     pin.state === 'approved' ? findHoldingPin(db, { workspaceId, pinId }) : undefined,
+    pin.state === 'approved' ? findTwinWait(db, { workspaceId, pinId }) : undefined,
     readNow(db),
   ]);
-  return { pin, workspace, reviews, connection, doubt, holdingPin, now };
+  return { pin, workspace, reviews, connection, doubt, holdingPin, twinWait, now };
 }
 
 /** Who approved this version so far, the first one first. */

@@ -101,6 +101,7 @@ export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
     retriesDoubts: false,
     holdingPinUrl: undefined,
     holdingLookAlikes: 0,
+    twinWait: undefined,
     livePinUrl: undefined,
     zone: 'Europe/Lisbon',
     now: noon,

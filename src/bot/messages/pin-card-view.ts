@@ -1,3 +1,4 @@
+import type { TwinWait } from '../../db/attempts/twins.ts';
 import type { Connection } from '../../db/connections.ts';
 import type { Pin } from '../../db/pins.ts';
 import type { Doubt } from '../../pins/doubt.ts';
@@ -44,6 +45,8 @@ export interface PinCardView {
   readonly holdingPinUrl: string | undefined;
   /** How many more pins look like that one; with any, nobody knows which is ours. */
   readonly holdingLookAlikes: number;
+  /** Pins that look the same on the same board, as long as it could not be told which one has appeared. */
+  readonly twinWait: TwinWait | undefined;
   /** Where the published pin stands. */
   readonly livePinUrl: string | undefined;
   /** The workspace's zone, for times that a client cannot show in its reader's. */

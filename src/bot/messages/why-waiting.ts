@@ -53,7 +53,8 @@ function holdSentence({ holdingPinUrl, holdingLookAlikes }: PinCardView): string
   return `It waits: an earlier try <${holdingPinUrl}|is on Pinterest> after all. *Delete the extra* in the thread lets this one go out, also when that pin is gone already; if it is more than a day late by then, I ask its author first. *Withdraw* keeps that one.`;
 }
 
-function timeSentence({ pin, now, zone }: PinCardView): string {
+function timeSentence(view: PinCardView): string {
+  const { pin, now, zone } = view;
   if (pin.nextAttemptAt !== null && pin.nextAttemptAt > now) {
     const problem = pin.problem === null ? '' : ` ${toProblemWords(pin.problem).sentence}`;
     if (pin.problem === outOfBudget) {
@@ -62,7 +63,16 @@ function timeSentence({ pin, now, zone }: PinCardView): string {
     return `Nothing was published yet.${problem} Next try at ${toDateText(pin.nextAttemptAt, zone)}.`;
   }
   if (pin.publishAt !== null && pin.publishAt > now) return `It goes out ${toDateText(pin.publishAt, zone)}.`;
-  return whyStillLate(pin, now) ?? 'It goes out in a moment.';
+  return twinSentence(view) ?? whyStillLate(pin, now) ?? 'It goes out in a moment.';
+}
+
+function twinSentence({ twinWait, zone }: PinCardView): string | undefined {
+  if (twinWait === undefined) return undefined;
+  const same = 'a pin with the same words on the same board';
+  if (twinWait.isInDoubt || twinWait.until === null) {
+    return `It waits: I am not sure yet whether ${same} was published, and could not tell the two apart. It goes out once that is settled.`;
+  }
+  return `It waits until ${toDateText(twinWait.until, zone)}: ${same} was given up a moment ago and may still appear, and I could not tell the two apart.`;
 }
 
 function isDue({ publishAt }: PinCardView['pin'], now: Date): boolean {

@@ -116,8 +116,20 @@ describe('why an approved pin waits', () => {
     expect(waiting({ pin })).toContain('I could not reach Pinterest. Next try at <!date^');
   });
 
+  test('a pin that looks the same is in doubt, or was given up a moment ago', () => {
+    expect(waiting({ twinWait: { isInDoubt: true, until: minutes(9) } })).toContain(
+      'It waits: I am not sure yet whether a pin with the same words on the same board was published',
+    );
+    const text = waiting({ twinWait: { isInDoubt: false, until: minutes(9) } });
+    expect(text).toMatch(/It waits until <!date\^.*was given up a moment ago and may still appear/u);
+    expect(text).not.toContain('in a moment.');
+  });
+
   test('its time has not come', () => {
-    expect(waiting({ pin: anApprovedPin({ publishAt: minutes(90) }) })).toContain('It goes out <!date^');
+    const twinWait = { isInDoubt: true, until: null };
+    const text = waiting({ pin: anApprovedPin({ publishAt: minutes(90) }), twinWait });
+    expect(text).toContain('It goes out <!date^');
+    expect(text).not.toContain('It waits');
   });
 });
 

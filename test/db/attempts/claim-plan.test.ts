@@ -6,6 +6,7 @@ import { findHoldingPin } from '../../../src/db/attempts/holds.ts';
 import { listWatchedOf } from '../../../src/db/attempts/late-looks.ts';
 import { findLatePin } from '../../../src/db/attempts/late-pins.ts';
 import { tellWhoHasNoShare } from '../../../src/db/attempts/trial-budget.ts';
+import { findTwinWait } from '../../../src/db/attempts/twins.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { findDoubt } from '../../../src/db/doubts.ts';
 import { attempts } from '../../../src/db/schema.ts';
@@ -77,6 +78,7 @@ test.each([
   ['the doubt about a pin', (db: Db) => findDoubt(db, { ...key(), pinId: given.pinId })],
   ['the late pin of an attempt', (db: Db) => findLatePin(db, { ...key(), attemptId: given.attemptId })],
   ['what holds a pin', (db: Db) => findHoldingPin(db, { ...key(), pinId: given.pinId })],
+  ['the twins that a pin waits for', (db: Db) => findTwinWait(db, { ...key(), pinId: given.pinId })],
   ['the tries of a pin that are watched', (db: Db) => listWatchedOf(db, { ...key(), pinId: given.pinId })],
 ])('%s reads no attempt of other pins', async (_name, run) => {
   expect(await countAttemptsRead(database.db, run)).toBeLessThanOrEqual(12);
