@@ -32,7 +32,7 @@ type HeaderForm = (typeof headerForms)[number];
 export const rateLimits: Suite = {
   letter: 'E',
   minutes: 2,
-  name: '429 storm: 1 000 pins of 20 accounts, reset header present, missing, wrong, past',
+  name: `429 storm: 1 000 pins of 20 accounts at ${WRITES_PER_MINUTE} writes a minute; reset header present, missing, wrong, past`,
   async run(context) {
     const seen: string[] = [];
     const seeds = context.isNightly ? NIGHTLY_SEEDS : 1;
