@@ -32,7 +32,7 @@ export async function findAlike(deps: LookDeps, sought: Sought): Promise<Seen | 
   );
   if (board === undefined) return undefined;
   const ours = board.pins.filter((pin) => pin.isOwner !== false);
-  const alike = matchLivePins(sought, ours, new Set());
+  const alike = matchLivePins(sought, ours);
   const linked = await listLinkedPins(deps.db, { accountId, livePinIds: alike.map(({ id }) => id) });
   return { alike: alike.filter(({ id }) => !linked.has(id)), isWhole: board.isWhole };
 }

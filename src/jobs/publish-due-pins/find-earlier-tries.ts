@@ -19,7 +19,7 @@ export async function findEarlierTries(
   const ours = pins.filter(({ isOwner }) => isOwner !== false);
   const hits = watched.map((attempt) => ({
     attemptId: attempt.attemptId,
-    livePinIds: matchLivePins(attempt, ours, new Set()).map(({ id }) => id),
+    livePinIds: matchLivePins(attempt, ours).map(({ id }) => id),
   }));
   const livePinIds = hits.flatMap((hit) => hit.livePinIds);
   const linked = await listLinkedPins(db, { accountId: claim.accountId, livePinIds });

@@ -143,6 +143,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     await world.forward(0.5);
     await world.settle.run();
     expect(await world.pin(shop, pinId)).toMatchObject({ state: 'needs_check' });
+    expect(await doubtAbout(pinId)).toMatchObject({ looks: 1, lastLookFound: 0 });
   });
 
   test('while Pinterest does not answer nothing is concluded, and the look is made again', async () => {
