@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { intendToSend } from '../../../src/db/attempts/intend.ts';
 import { settleAttempt } from '../../../src/db/attempts/settle.ts';
@@ -7,24 +7,16 @@ import { disconnect } from '../../../src/db/connections.ts';
 import { findDoubt } from '../../../src/db/doubts.ts';
 import { messages } from '../../../src/db/schema.ts';
 import { connectAccount } from '../../helpers/connect-account.ts';
+import { giveShop } from '../../helpers/give-shop.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
 
 describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   let database: TestDatabase;
   let world: PublishingWorld;
   let shop: Publisher;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    world = await startPublishingWorld(database);
-    shop = await world.addPublisher();
-  });
-  afterEach(async () => {
-    await world.close();
-    await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+  giveShop(createDatabase, (given) => {
+    ({ database, world, shop } = given);
   });
 
   /** A pin whose create got a 500; `isMade` tells whether Pinterest made it all the same. */
