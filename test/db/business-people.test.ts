@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listBusinessPeople, saveBusinessPeople } from '../../src/db/business-people.ts';
 import { workspaces } from '../../src/db/schema.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { setDatabaseClock } from '../helpers/set-database-clock.ts';
 import { insertConnection } from './insert-connection.ts';
 
 const person = (name: string, role = 'employee') => ({ personHash: name, roleHash: `${name}:${role}` });
@@ -19,12 +19,7 @@ describe.each(bothDatabases)('the people of a business on $name', ({ createDatab
   });
   afterAll(() => database.close());
 
-  async function setClock(instant: string): Promise<void> {
-    await database.db.execute(
-      sql`insert into clock_shift (shift) values (${instant}::timestamptz - now())
-          on conflict ("only") do update set shift = excluded.shift`,
-    );
-  }
+  const setClock = (instant: string) => setDatabaseClock(database.db, instant);
 
   const connect = (workspaceId: string) => insertConnection(database.db, workspaceId);
   const list = (key: { workspaceId: string; connectionId: string }) => listBusinessPeople(database.db, key);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import {
   findOpenLink,
   insertConnectLink,
@@ -34,12 +34,7 @@ describe.each(bothDatabases)('a connect link on $name', ({ createDatabase }) => 
   });
   afterAll(() => database.close());
 
-  async function forward(minutes: number): Promise<void> {
-    await database.db.execute(
-      sql`insert into clock_shift (shift) values (make_interval(mins => ${minutes}))
-          on conflict ("only") do update set shift = excluded.shift`,
-    );
-  }
+  const forward = (minutes: number) => shiftDatabaseClock(database.db, minutes * 60_000);
   test('is kept as a hash only', async () => {
     await startOauth(database.db, { token, state, browser });
     const rows = JSON.stringify(await database.db.query.connectLinks.findMany());

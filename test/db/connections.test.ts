@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import { unblockAccount } from '../../src/db/account-limits.ts';
 import { breakConnection } from '../../src/db/break-connection.ts';
 import {
@@ -48,12 +49,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   });
   afterAll(() => database.close());
 
-  async function forward(minutes: number): Promise<void> {
-    await database.db.execute(
-      sql`insert into clock_shift (shift) values (make_interval(mins => ${minutes}))
-          on conflict ("only") do update set shift = excluded.shift`,
-    );
-  }
+  const forward = (minutes: number) => shiftDatabaseClock(database.db, minutes * 60_000);
 
   async function insertPending(given: { workspaceId?: string; accountId?: string } = {}) {
     const key = { workspaceId: given.workspaceId ?? acme, connectionId: randomUUID() };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import type { Db } from '../../src/db/db.ts';
 import {
   claimDigest,
@@ -45,10 +45,7 @@ describe.each(bothDatabases)('looking for digests on $name', ({ createDatabase }
     await saveInstalledWorkspace(db, { id: workspaceId, name: 'L', botUserId: null, installedBy: null });
   });
 
-  async function setShift(seconds: number): Promise<void> {
-    await db.execute(sql`insert into clock_shift (shift) values (make_interval(secs => ${seconds}))
-      on conflict ("only") do update set shift = excluded.shift`);
-  }
+  const setShift = (seconds: number) => shiftDatabaseClock(db, seconds * 1000);
 
   async function addSending(over: Partial<typeof digests.$inferInsert> = {}) {
     await db.insert(digests).values({ ...key, state: 'due', dueAt: new Date(), ...over });

@@ -27,6 +27,7 @@ import {
   saveSettings,
 } from '../../src/db/workspaces.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { setDatabaseClock } from '../helpers/set-database-clock.ts';
 
 const workspaceId = 'T0LINENLOOM';
 /** A Thursday. */
@@ -47,10 +48,7 @@ describe.each(bothDatabases)('digests on $name', ({ createDatabase }) => {
     await install(workspaceId);
   });
 
-  /** The clock stands about where it is set: it goes on from there. */
-  const setClock = (instant: string) =>
-    db.execute(sql`insert into clock_shift (shift) values (${instant}::timestamptz - now())
-      on conflict ("only") do update set shift = excluded.shift`);
+  const setClock = (instant: string) => setDatabaseClock(db, instant);
   const install = async (id: string, digestChannelId: string | null = 'C0DIGEST') => {
     await saveInstalledWorkspace(db, { id, name: id, botUserId: null, installedBy: null });
     await saveSettings(db, id, { digestChannelId, timeZone: 'Europe/Lisbon' });
