@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listBusinessPeople, saveBusinessPeople } from '../../src/db/business-people.ts';
-import { workspaces } from '../../src/db/schema.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
 import { setDatabaseClock } from '../helpers/set-database-clock.ts';
 import { insertConnection } from './insert-connection.ts';
@@ -10,14 +10,10 @@ const person = (name: string, role = 'employee') => ({ personHash: name, roleHas
 
 describe.each(bothDatabases)('the people of a business on $name', ({ createDatabase }) => {
   let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  beforeEach(async () => {
-    await database.db.delete(workspaces);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    database = given;
     await setClock('2026-11-16T09:00:00Z');
   });
-  afterAll(() => database.close());
 
   const setClock = (instant: string) => setDatabaseClock(database.db, instant);
 

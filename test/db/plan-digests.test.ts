@@ -1,20 +1,16 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { planWeeklyDigests } from '../../src/db/digests/plan-digests.ts';
 import { digests, workspaces } from '../../src/db/schema.ts';
 import { saveInstalledWorkspace, saveSettings } from '../../src/db/workspaces.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
 import { setDatabaseClock } from '../helpers/set-database-clock.ts';
 
 describe.each(bothDatabases)('planning digests on $name', ({ createDatabase }) => {
   let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    await database.db.delete(workspaces);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    database = given;
     await setClock('2026-11-26T12:00:00Z');
     await install('T0LOST');
     await install('T0LINENLOOM');
