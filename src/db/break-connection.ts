@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { databaseNow } from './clock.ts';
 import { type ConnectionKey, isConnection, noTokens, plainColumns } from './connection-row.ts';
 import type { Db } from './db.ts';
-import { insertNotice } from './notices.ts';
+import { insertNotices } from './notices.ts';
 import { listPeopleInCharge } from './people-in-charge.ts';
 import { connections } from './schema.ts';
 
@@ -28,14 +28,16 @@ export async function breakConnection(
       )
       .returning(plainColumns);
     if (broken === undefined) return false;
-    for (const userId of await listPeopleInCharge(tx, broken)) {
-      await insertNotice(tx, {
+    const people = [...(await listPeopleInCharge(tx, broken))];
+    await insertNotices(
+      tx,
+      people.map((userId) => ({
         workspaceId: broken.workspaceId,
         key: `connection_broken:${broken.id}:${broken.tokenVersion}:${userId}`,
         channelId: userId,
         facts: { type: 'connection_broken', accountName: broken.username },
-      });
-    }
+      })),
+    );
     return true;
   });
 }

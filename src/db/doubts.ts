@@ -2,46 +2,35 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { doubtfulStates, stateAfter } from '../pins/attempt.ts';
 import type { Doubt } from '../pins/doubt.ts';
-import type { SentPin } from '../pins/match-live-pins.ts';
 import { isOneOf, stateWord } from './attempts/attempt-parts.ts';
+import {
+  type SoughtAttempt,
+  soughtColumns,
+  soughtRow,
+  toSought,
+  usableConnection,
+} from './attempts/sought-row.ts';
 import { dueAt } from './attempts/turn.ts';
 import type { Db } from './db.ts';
 import type { PinKey } from './pins.ts';
 import { queryRows, rowInstant, rowInteger } from './rows.ts';
 
 /** An attempt whose answer never came: what was sent, what is known, and when we look again. */
-export interface DoubtfulAttempt extends Doubt, SentPin {
-  readonly workspaceId: string;
-  readonly pinId: string;
-  readonly attemptId: string;
-  readonly accountId: string;
-  /** The connection in use to that very account; null: there is none now, so nobody can look. */
-  readonly connectionId: string | null;
+export interface DoubtfulAttempt extends Doubt, SoughtAttempt {
   readonly looks: number;
   /** Whether an earlier attempt of the pin was given up. */
   readonly isAnotherTry: boolean;
   /** Null: we have stopped looking. */
   readonly nextLookAt: Date | null;
-  /** The database's clock, as these facts were read. */
-  readonly now: Date;
 }
 
-export const doubtRow = z
-  .object({
-    workspace_id: z.string(),
-    pin_id: z.uuid(),
-    id: z.uuid(),
-    account_id: z.string(),
-    connection_id: z.uuid().nullable(),
-    board_id: z.string(),
+export const doubtRow = soughtRow
+  .extend({
     board_section_id: z.string().nullable(),
     title: z.string(),
     description: z.string(),
     alt_text: z.string(),
     link: z.string(),
-    intent_at: rowInstant,
-    clock_offset_ms: rowInteger.nullable(),
-    snapshot: z.array(z.string()).nullable(),
     made: z.boolean(),
     looks: rowInteger,
     next_look_at: rowInstant.nullable(),
@@ -51,24 +40,15 @@ export const doubtRow = z
     was_retried_by_itself: z.boolean(),
     is_another_try: z.boolean(),
     due_at: rowInstant,
-    now: rowInstant,
   })
   .transform(
     (row): DoubtfulAttempt => ({
-      workspaceId: row.workspace_id,
-      pinId: row.pin_id,
-      attemptId: row.id,
-      accountId: row.account_id,
-      connectionId: row.connection_id,
-      boardId: row.board_id,
+      ...toSought(row),
       boardSectionId: row.board_section_id,
       title: row.title,
       description: row.description,
       altText: row.alt_text,
       link: row.link,
-      intentAt: row.intent_at,
-      clockOffsetMs: row.clock_offset_ms ?? 0,
-      snapshot: row.snapshot ?? [],
       made: row.made,
       looks: row.looks,
       nextLookAt: row.next_look_at,
@@ -78,21 +58,13 @@ export const doubtRow = z
       wasRetriedByItself: row.was_retried_by_itself,
       isAnotherTry: row.is_another_try,
       dueAt: row.due_at,
-      now: row.now,
     }),
   );
 
-/** Joins `usable`: the connection that is in use now to the very account that attempt `a` was made with. */
-export const usableConnection = sql`join connections made_with
-      on made_with.workspace_id = a.workspace_id and made_with.id = a.connection_id
-    left join connections usable on usable.workspace_id = a.workspace_id and usable.state = 'active'
-      and usable.account_id = a.account_id and usable.environment = made_with.environment`;
-
 /** Selects `doubtRow`. `source`: a table expression with columns of `attempts`. */
 export function selectDoubts(source: SQL): SQL {
-  return sql`select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, p.board_section_id, p.title,
-      p.description, p.alt_text, p.link, a.intent_at, a.clock_offset_ms, a.snapshot, a.made, a.looks, a.next_look_at,
-      a.last_look_at, a.last_look_found, a.last_look_whole, app_now() as now, usable.id as connection_id,
+  return sql`select ${soughtColumns}, p.board_section_id, p.title, p.description, p.alt_text, p.link, a.made, a.looks,
+      a.next_look_at, a.last_look_at, a.last_look_found, a.last_look_whole,
       ${wasRetriedByItself(sql`a`)} as was_retried_by_itself,
       ${isAnotherTry} as is_another_try, coalesce(${dueAt}, a.intent_at) as due_at
     from ${source} a

@@ -27,18 +27,14 @@ const window = { beforeMinutes: 5, afterMinutes: 15 };
 export const twinMinutes = window.beforeMinutes + window.afterMinutes;
 
 /**
- * The live pins that can only be the sent one: same place, same text, created around the intent,
- * not there before, not linked to another of our pins. One is proof; several need a person.
+ * The live pins that look like the sent one: same place, same text, created around the intent, not there before.
+ * Whether one belongs to another of our pins only the database knows: its callers ask. Of those left, one is proof;
+ * several need a person.
  */
-export function matchLivePins(
-  sent: SentPin,
-  candidates: readonly Candidate[],
-  linkedElsewhere: ReadonlySet<string>,
-): readonly Candidate[] {
+export function matchLivePins(sent: SentPin, candidates: readonly Candidate[]): readonly Candidate[] {
   return candidates.filter(
     (candidate) =>
       !sent.snapshot.includes(candidate.id) &&
-      !linkedElsewhere.has(candidate.id) &&
       isSamePlace(sent, candidate) &&
       hasSameText(sent, candidate) &&
       isInWindow(sent, candidate),

@@ -1,7 +1,7 @@
-import { listLinkedPins } from '../db/attempts/looks.ts';
 import type { Deps } from '../deps.ts';
 import { lookLimit } from '../pins/doubt.ts';
-import { type Candidate, matchLivePins, type SentPin } from '../pins/match-live-pins.ts';
+import type { Candidate, SentPin } from '../pins/match-live-pins.ts';
+import { matchOwnPins } from './match-own-pins.ts';
 import { withAccessToken } from './with-access-token.ts';
 
 export type LookDeps = Pick<Deps, 'db' | 'pinterest' | 'accessTokenFor'>;
@@ -31,8 +31,6 @@ export async function findAlike(deps: LookDeps, sought: Sought): Promise<Seen | 
     deps.pinterest.listBoardPins(access, boardId, { limit: lookLimit }),
   );
   if (board === undefined) return undefined;
-  const ours = board.pins.filter((pin) => pin.isOwner !== false);
-  const alike = matchLivePins(sought, ours, new Set());
-  const linked = await listLinkedPins(deps.db, { accountId, livePinIds: alike.map(({ id }) => id) });
-  return { alike: alike.filter(({ id }) => !linked.has(id)), isWhole: board.isWhole };
+  const matches = await matchOwnPins(deps.db, { accountId, sent: [sought], pins: board.pins });
+  return { alike: matches.flatMap(({ alike }) => alike), isWhole: board.isWhole };
 }

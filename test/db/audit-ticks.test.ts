@@ -1,33 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { insertTick, listLastTicks } from '../../src/db/audit-ticks.ts';
-import { workspaces } from '../../src/db/schema.ts';
 import { saveInstalledWorkspace } from '../../src/db/workspaces.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { setDatabaseClock } from '../helpers/set-database-clock.ts';
 
 const oak = 'T0OAK';
 const elm = 'T0ELM';
 
 describe.each(bothDatabases)('ticks on the checklist on $name', ({ createDatabase }) => {
   let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  beforeEach(async () => {
-    await database.db.delete(workspaces);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    database = given;
     await setClock('2026-11-16T09:00:00Z');
     for (const id of [oak, elm])
       await saveInstalledWorkspace(database.db, { id, name: 'x', botUserId: null, installedBy: null });
   });
-  afterAll(() => database.close());
 
-  async function setClock(instant: string): Promise<void> {
-    await database.db.execute(
-      sql`insert into clock_shift (shift) values (${instant}::timestamptz - now())
-          on conflict ("only") do update set shift = excluded.shift`,
-    );
-  }
+  const setClock = (instant: string) => setDatabaseClock(database.db, instant);
 
   const tick = (tickedBy: string, over: Partial<Parameters<typeof insertTick>[1]> = {}) =>
     insertTick(database.db, {

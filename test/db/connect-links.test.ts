@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import {
   findOpenLink,
   insertConnectLink,
@@ -9,8 +9,8 @@ import {
   takePastedState,
   takeState,
 } from '../../src/db/connect-links.ts';
-import { workspaces } from '../../src/db/schema.ts';
 import { deactivateWorkspace, saveInstalledWorkspace } from '../../src/db/workspaces.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
 
 const [acme, other] = ['T0ACME', 'T0OTHER'];
@@ -20,26 +20,15 @@ const link = { workspaceId: acme, requestedBy: ana, requestedByName: 'Ana', scop
 
 describe.each(bothDatabases)('a connect link on $name', ({ createDatabase }) => {
   let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  beforeEach(async () => {
-    await database.db.delete(workspaces);
-    await forward(0);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    database = given;
     for (const id of [acme, other]) {
       await saveInstalledWorkspace(database.db, { id, name: id, botUserId: null, installedBy: null });
     }
     await insertConnectLink(database.db, { ...link, id: randomUUID(), token });
   });
-  afterAll(() => database.close());
 
-  async function forward(minutes: number): Promise<void> {
-    await database.db.execute(
-      sql`insert into clock_shift (shift) values (make_interval(mins => ${minutes}))
-          on conflict ("only") do update set shift = excluded.shift`,
-    );
-  }
+  const forward = (minutes: number) => shiftDatabaseClock(database.db, minutes * 60_000);
   test('is kept as a hash only', async () => {
     await startOauth(database.db, { token, state, browser });
     const rows = JSON.stringify(await database.db.query.connectLinks.findMany());

@@ -1,31 +1,22 @@
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findConnectionHealth } from '../../src/db/connection-health.ts';
 import { saveTokens } from '../../src/db/connection-tokens.ts';
 import { confirmConnection, disconnect } from '../../src/db/connections.ts';
-import { workspaces } from '../../src/db/schema.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { setDatabaseClock } from '../helpers/set-database-clock.ts';
 import { insertConnection } from './insert-connection.ts';
 
 const userId = 'U0ANA';
 
 describe.each(bothDatabases)('how a connection stands, on $name', ({ createDatabase }) => {
   let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  beforeEach(async () => {
-    await database.db.delete(workspaces);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    database = given;
     await setClock('2026-11-01T09:00:00Z');
   });
-  afterAll(() => database.close());
 
-  async function setClock(instant: string): Promise<void> {
-    await database.db.execute(
-      sql`insert into clock_shift (shift) values (${instant}::timestamptz - now())
-          on conflict ("only") do update set shift = excluded.shift`,
-    );
-  }
+  const setClock = (instant: string) => setDatabaseClock(database.db, instant);
 
   async function connect(workspaceId = 'T0OAK') {
     const key = await insertConnection(database.db, workspaceId);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import { unblockAccount } from '../../src/db/account-limits.ts';
 import { breakConnection } from '../../src/db/break-connection.ts';
 import {
@@ -17,8 +18,9 @@ import {
   insertPendingConnection,
   refuseConnection,
 } from '../../src/db/connections.ts';
-import { connections, workspaces } from '../../src/db/schema.ts';
+import { connections } from '../../src/db/schema.ts';
 import { saveInstalledWorkspace } from '../../src/db/workspaces.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
 
 const [acme, other] = ['T0ACME', 'T0OTHER'];
@@ -35,25 +37,14 @@ const noLimits = { blockedAt: null, waitsUntil: null, breakerSeconds: 0, nextLat
 
 describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  beforeEach(async () => {
-    await database.db.delete(workspaces);
-    await forward(0);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    database = given;
     for (const id of [acme, other]) {
       await saveInstalledWorkspace(database.db, { id, name: id, botUserId: null, installedBy: null });
     }
   });
-  afterAll(() => database.close());
 
-  async function forward(minutes: number): Promise<void> {
-    await database.db.execute(
-      sql`insert into clock_shift (shift) values (make_interval(mins => ${minutes}))
-          on conflict ("only") do update set shift = excluded.shift`,
-    );
-  }
+  const forward = (minutes: number) => shiftDatabaseClock(database.db, minutes * 60_000);
 
   async function insertPending(given: { workspaceId?: string; accountId?: string } = {}) {
     const key = { workspaceId: given.workspaceId ?? acme, connectionId: randomUUID() };

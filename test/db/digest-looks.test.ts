@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import type { Db } from '../../src/db/db.ts';
 import {
   claimDigest,
@@ -25,30 +25,20 @@ import {
 import { digests, workspaces } from '../../src/db/schema.ts';
 import { saveInstalledWorkspace } from '../../src/db/workspaces.ts';
 import { digestLookSeconds } from '../../src/pins/digest.ts';
-import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
+import { bothDatabases } from '../helpers/postgres.ts';
 
 const workspaceId = 'T0LINENLOOM';
 const key = { workspaceId, kind: 'analytics', subject: '', period: '2026-W48' } as const;
 
 describe.each(bothDatabases)('looking for digests on $name', ({ createDatabase }) => {
-  let database: TestDatabase;
   let db: Db;
-
-  beforeAll(async () => {
-    database = await createDatabase();
-    db = database.db;
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    await db.delete(workspaces);
-    await setShift(0);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    ({ db } = given);
     await saveInstalledWorkspace(db, { id: workspaceId, name: 'L', botUserId: null, installedBy: null });
   });
 
-  async function setShift(seconds: number): Promise<void> {
-    await db.execute(sql`insert into clock_shift (shift) values (make_interval(secs => ${seconds}))
-      on conflict ("only") do update set shift = excluded.shift`);
-  }
+  const setShift = (seconds: number) => shiftDatabaseClock(db, seconds * 1000);
 
   async function addSending(over: Partial<typeof digests.$inferInsert> = {}) {
     await db.insert(digests).values({ ...key, state: 'due', dueAt: new Date(), ...over });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
 import {
   type ClaimedDigest,
@@ -19,38 +19,30 @@ import {
   saveFoundDigest,
   saveSentDigest,
 } from '../../src/db/digests/settle-digest.ts';
-import { digests, workspaces } from '../../src/db/schema.ts';
+import { digests } from '../../src/db/schema.ts';
 import {
   deactivateWorkspace,
   getWorkspace,
   saveInstalledWorkspace,
   saveSettings,
 } from '../../src/db/workspaces.ts';
-import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
+import { bothDatabases } from '../helpers/postgres.ts';
+import { setDatabaseClock } from '../helpers/set-database-clock.ts';
 
 const workspaceId = 'T0LINENLOOM';
 /** A Thursday. */
 const thursday = new Date('2026-11-26T12:00:00Z');
 
 describe.each(bothDatabases)('digests on $name', ({ createDatabase }) => {
-  let database: TestDatabase;
   let db: Db;
-
-  beforeAll(async () => {
-    database = await createDatabase();
-    db = database.db;
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    await db.delete(workspaces);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    ({ db } = given);
     await setClock(thursday.toISOString());
     await install(workspaceId);
   });
 
-  /** The clock stands about where it is set: it goes on from there. */
-  const setClock = (instant: string) =>
-    db.execute(sql`insert into clock_shift (shift) values (${instant}::timestamptz - now())
-      on conflict ("only") do update set shift = excluded.shift`);
+  const setClock = (instant: string) => setDatabaseClock(db, instant);
   const install = async (id: string, digestChannelId: string | null = 'C0DIGEST') => {
     await saveInstalledWorkspace(db, { id, name: id, botUserId: null, installedBy: null });
     await saveSettings(db, id, { digestChannelId, timeZone: 'Europe/Lisbon' });

@@ -1,28 +1,22 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkHistory } from '../../src/check-history.ts';
 import { advancePin } from '../../src/db/advance-pin.ts';
 import type { Db } from '../../src/db/db.ts';
 import { readHistory, readHistorySeal, type SealedLine } from '../../src/db/history.ts';
-import { pinEvents, pins, workspaces } from '../../src/db/schema.ts';
+import { pinEvents, pins } from '../../src/db/schema.ts';
 import { saveInstalledWorkspace } from '../../src/db/workspaces.ts';
 import { insertApprovedPin } from '../bot/connect/approved-pin.ts';
-import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
+import { bothDatabases } from '../helpers/postgres.ts';
 
 const [acme, other] = ['T0ACME', 'T0OTHER'];
 
 describe.each(bothDatabases)('the history, on $name', ({ createDatabase }) => {
-  let database: TestDatabase;
   let db: Db;
-
-  beforeAll(async () => {
-    database = await createDatabase();
-    db = database.db;
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    await db.delete(workspaces);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    ({ db } = given);
     for (const id of [acme, other]) {
       await saveInstalledWorkspace(db, { id, name: id, botUserId: null, installedBy: null });
       for (let count = 0; count < 3; count += 1) await proposeAndWithdraw(id);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import { type ClaimedMessage, claimMessage, findNextMessageAt } from '../../src/db/claim-message.ts';
 import type { Db } from '../../src/db/db.ts';
 import {
@@ -33,9 +34,7 @@ describe.each(bothDatabases)('the outbox on $name', ({ createDatabase }) => {
   const add = (subject: string, over: Partial<typeof messages.$inferInsert> = {}) =>
     db.insert(messages).values({ workspaceId, id: randomUUID(), kind: 'notice', subject, ...over });
   const claim = () => claimMessage(db, randomUUID());
-  const forward = (seconds: number) =>
-    db.execute(sql`insert into clock_shift (shift) values (make_interval(secs => ${seconds}))
-      on conflict ("only") do update set shift = excluded.shift`);
+  const forward = (seconds: number) => shiftDatabaseClock(db, seconds * 1000);
 
   async function getClaimed(): Promise<ClaimedMessage> {
     const message = await claim();

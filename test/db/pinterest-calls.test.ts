@@ -1,30 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listUsedOperations, saveCallCounts } from '../../src/db/pinterest-calls.ts';
-import { pinterestCalls, workspaces } from '../../src/db/schema.ts';
+import { pinterestCalls } from '../../src/db/schema.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { setDatabaseClock } from '../helpers/set-database-clock.ts';
 import { insertConnection } from './insert-connection.ts';
 
 const [boards, create] = ['GET /boards', 'POST /pins'];
 
 describe.each(bothDatabases)('calls to Pinterest on $name', ({ createDatabase }) => {
   let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  beforeEach(async () => {
-    await database.db.delete(workspaces);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    database = given;
     await setClock('2026-11-20T12:00:00Z');
   });
-  afterAll(() => database.close());
 
-  async function setClock(instant: string): Promise<void> {
-    await database.db.execute(
-      sql`insert into clock_shift (shift) values (${instant}::timestamptz - now())
-          on conflict ("only") do update set shift = excluded.shift`,
-    );
-  }
+  const setClock = (instant: string) => setDatabaseClock(database.db, instant);
 
   const connect = (workspaceId: string) => insertConnection(database.db, workspaceId);
   const save = (...counts: Parameters<typeof saveCallCounts>[1]) => saveCallCounts(database.db, counts);

@@ -1,28 +1,22 @@
-import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
 import { planWeeklyDigests } from '../../src/db/digests/plan-digests.ts';
 import { digests, workspaces } from '../../src/db/schema.ts';
 import { saveInstalledWorkspace, saveSettings } from '../../src/db/workspaces.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
+import { setDatabaseClock } from '../helpers/set-database-clock.ts';
 
 describe.each(bothDatabases)('planning digests on $name', ({ createDatabase }) => {
   let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    await database.db.delete(workspaces);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    database = given;
     await setClock('2026-11-26T12:00:00Z');
     await install('T0LOST');
     await install('T0LINENLOOM');
   });
 
-  /** The clock stands about where it is set: it goes on from there. */
-  const setClock = (instant: string) =>
-    database.db.execute(sql`insert into clock_shift (shift) values (${instant}::timestamptz - now())
-      on conflict ("only") do update set shift = excluded.shift`);
+  const setClock = (instant: string) => setDatabaseClock(database.db, instant);
   const install = async (id: string) => {
     await saveInstalledWorkspace(database.db, { id, name: id, botUserId: null, installedBy: null });
     await saveSettings(database.db, id, { digestChannelId: 'C0DIGEST', timeZone: 'Europe/Lisbon' });

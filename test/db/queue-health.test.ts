@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import type { Db } from '../../src/db/db.ts';
 import { insertMedia } from '../../src/db/media.ts';
 import { listSubmitters, listUsedBoards } from '../../src/db/published-pins.ts';
@@ -192,8 +193,7 @@ describe.each(bothDatabases)('the health of the queue on $name', ({ createDataba
 
   test('runs on the database’s clock', async () => {
     await addPin('published', { publishedAt: ago(1) });
-    await db.execute(sql`insert into clock_shift (shift) values (interval '8 days')
-      on conflict ("only") do update set shift = excluded.shift`);
+    await shiftDatabaseClock(db, 8 * 24 * 60 * 60_000);
     expect(await read()).toMatchObject({ published: 0, publishedBefore: 1 });
     await db.execute(sql`delete from clock_shift`);
   });

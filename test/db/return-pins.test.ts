@@ -1,24 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { advancePin } from '../../src/db/advance-pin.ts';
 import { confirmConnection, insertPendingConnection } from '../../src/db/connections.ts';
 import { findPin, listPinEvents } from '../../src/db/pins.ts';
 import { returnPinsOfOtherAccounts } from '../../src/db/return-pins.ts';
-import { workspaces } from '../../src/db/schema.ts';
 import { saveInstalledWorkspace } from '../../src/db/workspaces.ts';
 import { insertApprovedPin } from '../bot/connect/approved-pin.ts';
+import { giveEmptyDatabase } from '../helpers/give-empty-database.ts';
 import { bothDatabases, type TestDatabase } from '../helpers/postgres.ts';
 
 const [acme, other] = ['T0ACME', 'T0OTHER'];
 
 describe.each(bothDatabases)('a pin approved for another account, on $name', ({ createDatabase }) => {
   let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  beforeEach(async () => {
-    await database.db.delete(workspaces);
+  giveEmptyDatabase(createDatabase, async (given) => {
+    database = given;
     for (const workspaceId of [acme, other]) {
       await saveInstalledWorkspace(database.db, {
         id: workspaceId,
@@ -29,7 +25,6 @@ describe.each(bothDatabases)('a pin approved for another account, on $name', ({ 
       await connect(workspaceId, '222');
     }
   });
-  afterAll(() => database.close());
 
   async function connect(workspaceId: string, accountId: string): Promise<void> {
     const id = randomUUID();

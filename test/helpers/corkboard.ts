@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { sql } from 'drizzle-orm';
 import { setupServer } from 'msw/node';
 import { parse } from 'yaml';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import { createPinterestHandlers } from '../../playground/pinterest/handlers.ts';
 import { createLocalPinterest, type LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
 import type { Delivery } from '../../playground/slack/delivery/delivery.ts';
@@ -119,7 +119,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     heartbeat: false,
     allowOrigins: options.allowOrigins ?? [],
   });
-  await setClock(corkboard, shiftMs);
+  await shiftDatabaseClock(corkboard.deps.db, shiftMs);
   slack.deliverOver(served?.socket ?? signedHttp(corkboard));
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
@@ -138,7 +138,7 @@ export async function startTestCorkboard(options: TestOptions = {}): Promise<Tes
     },
     async forward(minutes) {
       shiftMs += minutes * 60_000;
-      await setClock(corkboard, shiftMs);
+      await shiftDatabaseClock(corkboard.deps.db, shiftMs);
     },
     stop,
     holdDatabase() {
@@ -203,13 +203,6 @@ function toSocketEnvironment(slack: LocalSlack) {
 function signedHttp({ origin }: Corkboard): Delivery {
   const { signingSecret } = slackCredentials;
   return createHttpDelivery({ url: `${origin}/slack/events`, signingSecret });
-}
-
-async function setClock({ deps }: Corkboard, shiftMs: number): Promise<void> {
-  await deps.db.execute(
-    sql`insert into clock_shift (shift) values (make_interval(secs => ${shiftMs / 1000}))
-        on conflict ("only") do update set shift = excluded.shift`,
-  );
 }
 
 /** What a manager would have done on the first day. */

@@ -1,10 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { findFreePort } from '../../playground/free-port.ts';
 import { makeDataFolder } from './postgres-data-folder.ts';
 import { findPostgresPrograms } from './postgres-programs.ts';
 
@@ -110,17 +110,4 @@ async function untilReady(log: NodeJS.ReadableStream): Promise<string> {
   });
   await ready;
   return /starting (PostgreSQL \S+)/u.exec(lines.join('\n'))?.[1] ?? 'PostgreSQL of an unknown version';
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      if (address === null || typeof address === 'string')
-        return reject(new Error('A TCP server has a port.'));
-      probe.close(() => resolve(address.port));
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { shiftDatabaseClock } from '../../playground/clock/database-clock.ts';
 import type { Fault } from '../../playground/pinterest/faults.ts';
 import type { LocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
 import { createLocalPinterest } from '../../playground/pinterest/local-pinterest.ts';
@@ -125,8 +126,7 @@ export async function startPublishingWorld(
     },
     async forward(minutes) {
       shiftMs += minutes * 60_000;
-      await db.execute(sql`insert into clock_shift (shift) values (make_interval(secs => ${shiftMs / 1000}))
-        on conflict ("only") do update set shift = excluded.shift`);
+      await shiftDatabaseClock(db, shiftMs);
     },
     async close() {
       await deps.pinterest.close();

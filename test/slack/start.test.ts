@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findFreePort } from '../../playground/free-port.ts';
 import { createLocalSlack, type LocalSlack } from '../../playground/slack/local-slack.ts';
 import { type ServedSlack, serveLocalSlack } from '../../playground/slack/server.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -91,12 +92,3 @@ test('a Slack that is down for a moment does not keep the socket from opening', 
   expect(countOf('apps.connections.open')).toBe(2);
   await corkboard.stop();
 });
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

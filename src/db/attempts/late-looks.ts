@@ -2,25 +2,18 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { stateAfter } from '../../pins/attempt.ts';
 import { nextWatchSeconds, unclearWatchMinutes, watchDays } from '../../pins/late-pin.ts';
-import type { SentPin } from '../../pins/match-live-pins.ts';
 import type { Db } from '../db.ts';
-import { usableConnection } from '../doubts.ts';
 import type { PinKey } from '../pins.ts';
-import { queryRows, rowInstant, rowInteger } from '../rows.ts';
+import { queryRows, rowInstant } from '../rows.ts';
 import { attempts } from '../schema.ts';
 import { stateWord } from './attempt-parts.ts';
 import { takingLooks } from './looks.ts';
 import { sentTextSchema } from './sent-text.ts';
+import { type SoughtAttempt, soughtColumns, soughtRow, toSought, usableConnection } from './sought-row.ts';
 import { mayBeOfTwin } from './twins.ts';
 
 /** An attempt that was declared absent, for as long as its pin may still turn up. */
-export interface WatchedAttempt extends SentPin {
-  readonly workspaceId: string;
-  readonly pinId: string;
-  readonly attemptId: string;
-  readonly accountId: string;
-  /** The connection in use to that very account; null: there is none now, so nobody can look. */
-  readonly connectionId: string | null;
+export interface WatchedAttempt extends SoughtAttempt {
   /**
    * Nothing that a look sees now could be told: another attempt of the pin, or one of a twin, is under way or in doubt, or
    * Pinterest asked the account to wait.
@@ -28,41 +21,20 @@ export interface WatchedAttempt extends SentPin {
   readonly isInVain: boolean;
   /** Its pin, where Pinterest itself named it late and nobody could be told yet. */
   readonly knownPinId: string | null;
-  /** The database's clock, as these facts were read. */
-  readonly now: Date;
 }
 
-const watchedRow = z
-  .object({
-    workspace_id: z.string(),
-    pin_id: z.uuid(),
-    id: z.uuid(),
-    account_id: z.string(),
-    connection_id: z.uuid().nullable(),
-    board_id: z.string(),
+const watchedRow = soughtRow
+  .extend({
     sent: sentTextSchema,
-    intent_at: rowInstant,
-    clock_offset_ms: rowInteger.nullable(),
-    snapshot: z.array(z.string()).nullable(),
     is_in_vain: z.boolean(),
     late_pin_id: z.string().nullable(),
-    now: rowInstant,
   })
   .transform(
     (row): WatchedAttempt => ({
       ...row.sent,
-      workspaceId: row.workspace_id,
-      pinId: row.pin_id,
-      attemptId: row.id,
-      accountId: row.account_id,
-      connectionId: row.connection_id,
-      boardId: row.board_id,
-      intentAt: row.intent_at,
-      clockOffsetMs: row.clock_offset_ms ?? 0,
-      snapshot: row.snapshot ?? [],
+      ...toSought(row),
       isInVain: row.is_in_vain,
       knownPinId: row.late_pin_id,
-      now: row.now,
     }),
   );
 
@@ -76,8 +48,7 @@ const isWatched = sql`a.state = ${stateWord(stateAfter.declare_absent)} and a.ne
 
 /** Selects `watchedRow`. `source`: a table expression with columns of `attempts`. */
 function selectWatched(source: SQL): SQL {
-  return sql`select a.workspace_id, a.pin_id, a.id, a.account_id, a.board_id, a.sent, a.intent_at, a.clock_offset_ms,
-      a.snapshot, a.late_pin_id, app_now() as now, usable.id as connection_id,
+  return sql`select ${soughtColumns}, a.sent, a.late_pin_id,
       p.state in ('publishing', 'needs_check') or ${mayBeOfTwin(sql`a`)}
         or coalesce(usable.waits_until > app_now(), false) as is_in_vain
     from ${source} a

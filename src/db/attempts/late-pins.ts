@@ -4,11 +4,11 @@ import { possibleStates, stateAfter } from '../../pins/attempt.ts';
 import type { Refusal } from '../../pins/lifecycle.ts';
 import { advancePin } from '../advance-pin.ts';
 import type { Db } from '../db.ts';
-import { usableConnection } from '../doubts.ts';
 import type { Pin } from '../pins.ts';
 import { queryRows, rowInstant, rowInteger } from '../rows.ts';
 import { isOneOf, stateWord } from './attempt-parts.ts';
 import { sentTextSchema } from './sent-text.ts';
+import { usableConnection } from './sought-row.ts';
 
 /** A live pin that turned up for an attempt that had been declared absent. */
 export interface LatePin {

@@ -5,6 +5,7 @@ import { pauseWorkspace, replaceReviewers } from '../../../src/db/workspaces.ts'
 import { connectAccount } from '../../helpers/connect-account.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { buttonsOf, textOf } from '../../helpers/message-parts.ts';
+import { proposePin } from '../../helpers/propose-pin.ts';
 import { again, createLatePinActs, deleteExtra } from './late-pin-acts.ts';
 
 const { team: workspaceId, maya, rui, ana, noor, pinReview } = linenAndLoom;
@@ -60,6 +61,25 @@ describe('a late pin', () => {
     expect(await acts.readState(pin)).toBe('published');
     expect(acts.standing()).toHaveLength(1);
   });
+});
+
+test('the late pin of another try is not believed to be the one in doubt', async () => {
+  const pin = await proposePin(whole);
+  const fault = { kind: 'created_then_status', status: 500 } as const;
+  whole.pinterest.faults.next({ path: '/pins', method: 'POST' }, fault);
+  await acts.pressOnCard(rui, 'Approve');
+  const { db, newId } = whole.corkboard.deps;
+  const [attempt] = await db.select().from(attempts);
+  const [livePinId = ''] = acts.standing();
+  if (attempt === undefined) throw new Error('There is no attempt.');
+  await db.insert(attempts).values({ ...attempt, id: newId(), state: 'absent', latePinId: livePinId });
+  await acts.pressOnCard(maya, 'It is on Pinterest');
+  const submitter = whole.slack.as(maya);
+  await submitter.fill('The pin’s address', livePinId);
+  await submitter.submit();
+  await whole.settled();
+  expect(JSON.stringify(submitter.modal())).toContain('already belongs to another pin, or to another try');
+  expect(await acts.readState(pin)).toBe('needs_check');
 });
 
 describe('“Delete the extra”', () => {

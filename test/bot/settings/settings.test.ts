@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PersonDriver } from '../../../playground/slack/driver/person.ts';
 import {
   getWorkspace,
@@ -9,10 +9,11 @@ import {
   saveInstalledWorkspace,
 } from '../../../src/db/workspaces.ts';
 import { toWallTime } from '../../../src/pins/wall-time.ts';
-import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { linenAndLoom, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { proposePin } from '../../helpers/propose-pin.ts';
 import { cardOf } from '../review/helpers.ts';
-import { closeAll, loosenClient, send } from '../submit/helpers.ts';
+import { giveCorkboard } from '../submit/give-corkboard.ts';
+import { loosenClient, send } from '../submit/helpers.ts';
 
 const {
   team: workspaceId,
@@ -27,14 +28,8 @@ const {
 } = linenAndLoom;
 let whole: TestCorkboard;
 
-beforeAll(async () => {
-  whole = await startTestCorkboard({ isSetUp: false });
-});
-afterEach(async () => {
-  await closeAll(whole);
-});
-afterAll(async () => {
-  await whole.close();
+giveCorkboard({ isSetUp: false }, (given) => {
+  whole = given;
 });
 
 const db = () => whole.corkboard.deps.db;

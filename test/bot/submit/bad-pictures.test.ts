@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { expect, test } from 'vitest';
+import type { TestCorkboard } from '../../helpers/corkboard.ts';
 import { gifImage, jpegImage, pngHeader, pngImage, webpImage } from '../../helpers/images.ts';
-import { attach, closeAll, fillIn, latestPin, loosenClient, openForm, send, traces } from './helpers.ts';
+import { giveCorkboard } from './give-corkboard.ts';
+import { attach, fillIn, latestPin, loosenClient, openForm, send, traces } from './helpers.ts';
 
 let whole: TestCorkboard;
 
-beforeAll(async () => {
-  whole = await startTestCorkboard();
-});
-afterEach(async () => {
-  await closeAll(whole);
-});
-afterAll(async () => {
-  await whole.close();
+giveCorkboard({}, (given) => {
+  whole = given;
 });
 
 test.each([

@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { saveSettings } from '../../../src/db/workspaces.ts';
-import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { linenAndLoom, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { listMrkdwn } from '../../helpers/message-parts.ts';
+import { giveCorkboard } from './give-corkboard.ts';
 import { closeAll, fillIn, latestPin, listAllPins, loosenClient, openForm, send, traces } from './helpers.ts';
 
 const { team: workspaceId, maya, general } = linenAndLoom;
 let whole: TestCorkboard;
 
-beforeAll(async () => {
-  whole = await startTestCorkboard();
-});
-afterEach(async () => {
-  await closeAll(whole);
-});
-afterAll(async () => {
-  await whole.close();
+giveCorkboard({}, (given) => {
+  whole = given;
 });
 
 const board = (name: string) => {

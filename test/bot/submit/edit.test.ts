@@ -1,26 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PersonDriver } from '../../../playground/slack/driver/person.ts';
 import { getMedia } from '../../../src/db/media.ts';
 import { listReviews, type Pin } from '../../../src/db/pins.ts';
 import { saveSettings } from '../../../src/db/workspaces.ts';
-import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { linenAndLoom, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { pngImage } from '../../helpers/images.ts';
 import { textOf, textOfModal } from '../../helpers/message-parts.ts';
 import { proposedPicture, proposePin, readPin } from '../../helpers/propose-pin.ts';
 import { cardOf, linesOf } from '../review/helpers.ts';
-import { attach, closeAll, loosenClient, send, traces } from './helpers.ts';
+import { giveCorkboard } from './give-corkboard.ts';
+import { attach, loosenClient, send, traces } from './helpers.ts';
 
 const { team: workspaceId, maya, rui, ana, pinReview } = linenAndLoom;
 let whole: TestCorkboard;
 
-beforeAll(async () => {
-  whole = await startTestCorkboard();
-});
-afterEach(async () => {
-  await closeAll(whole);
-});
-afterAll(async () => {
-  await whole.close();
+giveCorkboard({}, (given) => {
+  whole = given;
 });
 
 const db = () => whole.corkboard.deps.db;

@@ -1,22 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { shortcuts } from '../../../src/bot/ids.ts';
 import { saveSettings } from '../../../src/db/workspaces.ts';
 import { connectAccount } from '../../helpers/connect-account.ts';
-import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { linenAndLoom, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { textOf } from '../../helpers/message-parts.ts';
-import { closeAll, openForm } from './helpers.ts';
+import { giveCorkboard } from './give-corkboard.ts';
+import { openForm } from './helpers.ts';
 
 const { team: workspaceId, maya, ana, pinReview } = linenAndLoom;
 let whole: TestCorkboard;
 
-beforeAll(async () => {
-  whole = await startTestCorkboard({ isSetUp: false });
-});
-afterEach(async () => {
-  await closeAll(whole);
-});
-afterAll(async () => {
-  await whole.close();
+giveCorkboard({ isSetUp: false }, (given) => {
+  whole = given;
 });
 
 async function whatOpens(): Promise<{ title: unknown; text: string }> {

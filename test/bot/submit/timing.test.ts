@@ -1,21 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { saveSettings } from '../../../src/db/workspaces.ts';
-import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { linenAndLoom, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { textOf } from '../../helpers/message-parts.ts';
 import { cardOf } from '../review/helpers.ts';
-import { closeAll, fillIn, latestPin, openForm, send, traces } from './helpers.ts';
+import { giveCorkboard } from './give-corkboard.ts';
+import { fillIn, latestPin, openForm, send, traces } from './helpers.ts';
 
 const { team: workspaceId, rui } = linenAndLoom;
 let whole: TestCorkboard;
 
-beforeAll(async () => {
-  whole = await startTestCorkboard({ startAt: new Date('2027-03-01T12:00:00Z') });
-});
-afterEach(async () => {
-  await closeAll(whole);
-});
-afterAll(async () => {
-  await whole.close();
+giveCorkboard({ startAt: new Date('2027-03-01T12:00:00Z') }, (given) => {
+  whole = given;
 });
 
 async function plan(date: string, time: string, { title = 'Planned', zone = 'Europe/Lisbon' } = {}) {

@@ -1,22 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PersonDriver } from '../../../playground/slack/driver/person.ts';
 import { shortcuts } from '../../../src/bot/ids.ts';
-import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { linenAndLoom, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { gifImage, jpegImage, pngImage } from '../../helpers/images.ts';
 import { textOf } from '../../helpers/message-parts.ts';
-import { closeAll, fillIn, latestPin, openForm, send } from './helpers.ts';
+import { giveCorkboard } from './give-corkboard.ts';
+import { fillIn, latestPin, openForm, send } from './helpers.ts';
 
 const { maya, ana, rui, general, pinReview, pinterestResults } = linenAndLoom;
 let whole: TestCorkboard;
 
-beforeAll(async () => {
-  whole = await startTestCorkboard();
-});
-afterEach(async () => {
-  await closeAll(whole);
-});
-afterAll(async () => {
-  await whole.close();
+giveCorkboard({}, (given) => {
+  whole = given;
 });
 
 /** What stands in the open form: block → its one value. */

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
-import { bothDatabases, createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { giveApprovedPin } from '../../helpers/give-approved-pin.ts';
+import { bothDatabases, createTestDatabase } from '../../helpers/postgres.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../../jobs/publishing-world.ts';
 import { claimOne, production } from './helpers.ts';
 
@@ -54,26 +56,12 @@ describe('twenty workers at once, on PostgreSQL', () => {
 });
 
 describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
-  let database: TestDatabase;
-  let db: TestDatabase['db'];
+  let db: Db;
   let world: PublishingWorld;
   let shop: Publisher;
   let pinId: string;
-  beforeAll(async () => {
-    database = await createDatabase();
-    db = database.db;
-    world = await startPublishingWorld(database);
-  });
-  afterAll(async () => {
-    await world.close();
-    await database.close();
-  });
-  beforeEach(async () => {
-    shop = await world.addPublisher();
-    pinId = await world.addApprovedPin(shop);
-  });
-  afterEach(async () => {
-    await db.execute(sql`truncate workspaces cascade`);
+  giveApprovedPin(createDatabase, (given) => {
+    ({ db, world, shop, pinId } = given);
   });
 
   test('a claim holds what was approved, and the account it was approved for', async () => {

@@ -1,43 +1,33 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { dropPin, publishAgain, settleFound } from '../../../src/db/attempts/decide-doubt.ts';
 import { intendToSend } from '../../../src/db/attempts/intend.ts';
 import { saveLook } from '../../../src/db/attempts/looks.ts';
 import { settleAttempt } from '../../../src/db/attempts/settle.ts';
+import type { Db } from '../../../src/db/db.ts';
 import { type DoubtfulAttempt, findDoubt } from '../../../src/db/doubts.ts';
 import { listPinEvents } from '../../../src/db/pins.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
-import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../../jobs/publishing-world.ts';
+import { giveApprovedPin } from '../../helpers/give-approved-pin.ts';
+import { bothDatabases } from '../../helpers/postgres.ts';
+import type { Publisher, PublishingWorld } from '../../jobs/publishing-world.ts';
 import { claimOne, evidence, intent, production } from './helpers.ts';
 
 const word = { actorId: 'U2', hasLooked: false };
 
 describe.each(bothDatabases)('a doubt, on $name,', ({ createDatabase }) => {
-  let database: TestDatabase;
-  let db: TestDatabase['db'];
+  let db: Db;
   let world: PublishingWorld;
   let shop: Publisher;
   let pinId: string;
-  beforeAll(async () => {
-    database = await createDatabase();
-    db = database.db;
-    world = await startPublishingWorld(database);
-  });
-  afterAll(async () => {
-    await world.close();
-    await database.close();
+  giveApprovedPin(createDatabase, (given) => {
+    ({ db, world, shop, pinId } = given);
   });
   beforeEach(async () => {
-    shop = await world.addPublisher();
-    pinId = await world.addApprovedPin(shop);
     const claim = await claimOne(db);
     await intendToSend(db, claim, intent);
     await settleAttempt(db, claim, { kind: 'doubt', made: false, evidence });
-  });
-  afterEach(async () => {
-    await db.execute(sql`truncate workspaces cascade`);
   });
 
   async function doubtNow(): Promise<DoubtfulAttempt> {

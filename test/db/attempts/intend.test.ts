@@ -1,31 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { intendToSend } from '../../../src/db/attempts/intend.ts';
-import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../../jobs/publishing-world.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { giveApprovedPin } from '../../helpers/give-approved-pin.ts';
+import { bothDatabases } from '../../helpers/postgres.ts';
+import type { PublishingWorld } from '../../jobs/publishing-world.ts';
 import { claimOne, intent } from './helpers.ts';
 
 describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
-  let database: TestDatabase;
-  let db: TestDatabase['db'];
+  let db: Db;
   let world: PublishingWorld;
-  let shop: Publisher;
   let pinId: string;
-  beforeAll(async () => {
-    database = await createDatabase();
-    db = database.db;
-    world = await startPublishingWorld(database);
-  });
-  afterAll(async () => {
-    await world.close();
-    await database.close();
-  });
-  beforeEach(async () => {
-    shop = await world.addPublisher();
-    pinId = await world.addApprovedPin(shop);
-  });
-  afterEach(async () => {
-    await db.execute(sql`truncate workspaces cascade`);
+  giveApprovedPin(createDatabase, (given) => {
+    ({ db, world, pinId } = given);
   });
 
   test.each([

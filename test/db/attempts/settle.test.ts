@@ -1,36 +1,24 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { intendToSend, keepClaim } from '../../../src/db/attempts/intend.ts';
 import { recoverAttempts } from '../../../src/db/attempts/recover.ts';
 import { settleAttempt } from '../../../src/db/attempts/settle.ts';
+import type { Db } from '../../../src/db/db.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
 import { toReleased } from '../../../src/pins/settlement.ts';
-import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../../jobs/publishing-world.ts';
+import { giveApprovedPin } from '../../helpers/give-approved-pin.ts';
+import { bothDatabases } from '../../helpers/postgres.ts';
+import type { Publisher, PublishingWorld } from '../../jobs/publishing-world.ts';
 import { claimOne, evidence, intent, production } from './helpers.ts';
 
 describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
-  let database: TestDatabase;
-  let db: TestDatabase['db'];
+  let db: Db;
   let world: PublishingWorld;
   let shop: Publisher;
   let pinId: string;
-  beforeAll(async () => {
-    database = await createDatabase();
-    db = database.db;
-    world = await startPublishingWorld(database);
-  });
-  afterAll(async () => {
-    await world.close();
-    await database.close();
-  });
-  beforeEach(async () => {
-    shop = await world.addPublisher();
-    pinId = await world.addApprovedPin(shop);
-  });
-  afterEach(async () => {
-    await db.execute(sql`truncate workspaces cascade`);
+  giveApprovedPin(createDatabase, (given) => {
+    ({ db, world, shop, pinId } = given);
   });
 
   test('a worker without the token changes nothing', async () => {

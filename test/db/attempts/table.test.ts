@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Claim } from '../../../src/db/attempts/claim.ts';
 import { dropPin, publishAgain, settleFound } from '../../../src/db/attempts/decide-doubt.ts';
@@ -20,8 +20,9 @@ import {
 } from '../../../src/pins/attempt.ts';
 import { isRefusal, type PinState } from '../../../src/pins/lifecycle.ts';
 import { toReleased } from '../../../src/pins/settlement.ts';
+import { giveApprovedPin } from '../../helpers/give-approved-pin.ts';
 import { createTestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../../jobs/publishing-world.ts';
+import type { Publisher, PublishingWorld } from '../../jobs/publishing-world.ts';
 import { claimOne, evidence, intent } from './helpers.ts';
 
 /** A statement that moves an attempt, and a state of the pin that does not stand in its way. */
@@ -94,26 +95,12 @@ function settling(
   };
 }
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let db: Db;
 let world: PublishingWorld;
 let shop: Publisher;
 let pinId: string;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-  world = await startPublishingWorld(database);
-});
-afterAll(async () => {
-  await world.close();
-  await database.close();
-});
-beforeEach(async () => {
-  shop = await world.addPublisher();
-  pinId = await world.addApprovedPin(shop);
-});
-afterEach(async () => {
-  await db.execute(sql`truncate workspaces cascade`);
+giveApprovedPin(createTestDatabase, (given) => {
+  ({ db, world, shop, pinId } = given);
 });
 
 /** An attempt whose every other fact allows everything: only its state can stand in the way. */

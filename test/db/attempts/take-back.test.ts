@@ -1,36 +1,23 @@
-import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { intendToSend } from '../../../src/db/attempts/intend.ts';
 import { settleAttempt } from '../../../src/db/attempts/settle.ts';
 import { advanceInTime } from '../../../src/db/attempts/take-back.ts';
+import type { Db } from '../../../src/db/db.ts';
 import { refuse } from '../../../src/pins/lifecycle.ts';
 import { toReleased } from '../../../src/pins/settlement.ts';
-import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../../jobs/publishing-world.ts';
+import { giveApprovedPin } from '../../helpers/give-approved-pin.ts';
+import { bothDatabases } from '../../helpers/postgres.ts';
+import type { Publisher, PublishingWorld } from '../../jobs/publishing-world.ts';
 import { claimOne, intent, production } from './helpers.ts';
 
 describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
-  let database: TestDatabase;
-  let db: TestDatabase['db'];
+  let db: Db;
   let world: PublishingWorld;
   let shop: Publisher;
   let pinId: string;
-  beforeAll(async () => {
-    database = await createDatabase();
-    db = database.db;
-    world = await startPublishingWorld(database);
-  });
-  afterAll(async () => {
-    await world.close();
-    await database.close();
-  });
-  beforeEach(async () => {
-    shop = await world.addPublisher();
-    pinId = await world.addApprovedPin(shop);
-  });
-  afterEach(async () => {
-    await db.execute(sql`truncate workspaces cascade`);
+  giveApprovedPin(createDatabase, (given) => {
+    ({ db, world, shop, pinId } = given);
   });
 
   const key = () => ({ workspaceId: shop.workspaceId, pinId });

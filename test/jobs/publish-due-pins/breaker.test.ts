@@ -1,12 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { intendToSend } from '../../../src/db/attempts/intend.ts';
 import { settleAttempt } from '../../../src/db/attempts/settle.ts';
 import { connections, messages, pins } from '../../../src/db/schema.ts';
 import { claimOne, intent, production } from '../../db/attempts/helpers.ts';
+import { giveShop } from '../../helpers/give-shop.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
 
 const down = { kind: 'status', status: 503, body: 'down' } as const;
 const board = /^\/boards\/\d+$/;
@@ -15,17 +16,8 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   let database: TestDatabase;
   let world: PublishingWorld;
   let shop: Publisher;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    world = await startPublishingWorld(database);
-    shop = await world.addPublisher();
-  });
-  afterEach(async () => {
-    await world.close();
-    await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+  giveShop(createDatabase, (given) => {
+    ({ database, world, shop } = given);
   });
 
   async function addPins(count: number, publisher = shop): Promise<readonly string[]> {

@@ -1,25 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { giveDoubts } from '../../helpers/give-doubts.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
-import { createDoubtfulPins, type DoubtfulPins } from '../settle-doubts/doubtful-pins.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
+import type { DoubtfulPins } from '../settle-doubts/doubtful-pins.ts';
 
 let database: TestDatabase;
 let world: PublishingWorld;
 let shop: Publisher;
 let doubts: DoubtfulPins;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await startPublishingWorld(database);
-  shop = await world.addPublisher();
-  doubts = createDoubtfulPins(database, world, shop);
-});
-afterEach(async () => {
-  await world.close();
-  await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+giveDoubts(createTestDatabase, (given) => {
+  ({ database, world, shop, doubts } = given);
 });
 
 const told = async (pinId: string) =>

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
+import { expect, inject, test, vi } from 'vitest';
 import { createPublishDuePins } from '../../../src/jobs/publish-due-pins/job.ts';
 import { createGate } from '../../helpers/gate.ts';
+import { giveShop } from '../../helpers/give-shop.ts';
 import { createTestDatabase } from '../../helpers/postgres.ts';
 import { runProcess } from '../../helpers/run-process.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
@@ -11,17 +12,8 @@ import { type Publisher, type PublishingWorld, startPublishingWorld } from '../p
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let world: PublishingWorld;
 let shop: Publisher;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await startPublishingWorld(database);
-  shop = await world.addPublisher();
-});
-afterEach(async () => {
-  await world.close();
-  await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+giveShop(createTestDatabase, (given) => {
+  ({ database, world, shop } = given);
 });
 
 test('S7: a worker is killed after Pinterest made the pin; another finds it and sends nothing', async () => {

@@ -1,26 +1,16 @@
-import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
+import { describe, expect, test } from 'vitest';
+import { giveShop } from '../../helpers/give-shop.ts';
+import { bothDatabases } from '../../helpers/postgres.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
 
 describe.each(bothDatabases)('while one board cannot be read, on $name', ({ createDatabase }) => {
-  let database: TestDatabase;
   let world: PublishingWorld;
   let shop: Publisher;
   let badBoardId: string;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    world = await startPublishingWorld(database);
-    shop = await world.addPublisher();
+  giveShop(createDatabase, (given) => {
+    ({ world, shop } = given);
     const ours = world.pinterest.boards.filter(({ ownerId }) => ownerId === shop.accountId);
     badBoardId = ours.find(({ id }) => id !== shop.boardId)?.id ?? '';
-  });
-  afterEach(async () => {
-    await world.close();
-    await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
   });
 
   function breakBoards(path: string | RegExp): void {

@@ -1,24 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attempts, connections, messages } from '../../../src/db/schema.ts';
+import { giveShop } from '../../helpers/give-shop.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
 
 describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   let database: TestDatabase;
   let world: PublishingWorld;
   let shop: Publisher;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    world = await startPublishingWorld(database);
-    shop = await world.addPublisher();
-  });
-  afterEach(async () => {
-    await world.close();
-    await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+  giveShop(createDatabase, (given) => {
+    ({ database, world, shop } = given);
   });
 
   /** How often a card was asked for. */

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { tellWhoHasNoShare } from '../../../src/db/attempts/trial-budget.ts';
 import { queryRows } from '../../../src/db/rows.ts';
 import { messages } from '../../../src/db/schema.ts';
+import { giveShop } from '../../helpers/give-shop.ts';
 import { bothDatabases, createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
 import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
 
@@ -15,19 +16,14 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   let world: PublishingWorld;
   let shop: Publisher;
   let mara: Publisher;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    world = await startPublishingWorld(database, { environment: sandbox });
-    shop = await world.addPublisher();
-    mara = await world.addPublisher('maraweiss');
-  });
-  afterEach(async () => {
-    await world.close();
-    await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
-  });
+  giveShop(
+    createDatabase,
+    async (given) => {
+      ({ database, world, shop } = given);
+      mara = await world.addPublisher('maraweiss');
+    },
+    { environment: sandbox },
+  );
 
   async function addPins(publisher: Publisher, count: number): Promise<readonly string[]> {
     const ids: string[] = [];

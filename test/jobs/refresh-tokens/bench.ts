@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
+import { shiftDatabaseClock } from '../../../playground/clock/database-clock.ts';
 import { ConnectionLost } from '../../../playground/pinterest/connection-lost.ts';
 import { createLocalPinterest, type LocalPinterest } from '../../../playground/pinterest/local-pinterest.ts';
 import { createCallCounts } from '../../../src/call-counts.ts';
@@ -69,10 +69,7 @@ export async function createBench() {
     close,
     async forward(days: number) {
       clock.shiftMs += days * 24 * 60 * 60 * 1000;
-      await db.execute(
-        sql`insert into clock_shift (shift) values (make_interval(secs => ${clock.shiftMs / 1000}))
-            on conflict ("only") do update set shift = excluded.shift`,
-      );
+      await shiftDatabaseClock(db, clock.shiftMs);
     },
     /** A workspace with a connected account; `given` replaces what Pinterest would have given. */
     async connect(pinterest: LocalPinterest, given: Partial<Tokens> & { environment?: 'sandbox' } = {}) {

@@ -1,39 +1,29 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Claim, claimDuePin } from '../../../src/db/attempts/claim.ts';
+import { expect, test } from 'vitest';
+import type { Claim } from '../../../src/db/attempts/claim.ts';
 import { dropPin } from '../../../src/db/attempts/decide-doubt.ts';
 import { intendToSend } from '../../../src/db/attempts/intend.ts';
 import { attempts, pins } from '../../../src/db/schema.ts';
 import { commit } from '../../../src/jobs/publish-due-pins/commit.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
+import { claimOne, intent } from '../../db/attempts/helpers.ts';
+import { giveDoubts } from '../../helpers/give-doubts.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
-import { createDoubtfulPins, type DoubtfulPins } from './doubtful-pins.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
+import type { DoubtfulPins } from './doubtful-pins.ts';
 
 let database: TestDatabase;
 let world: PublishingWorld;
 let shop: Publisher;
 let doubts: DoubtfulPins;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await startPublishingWorld(database);
-  shop = await world.addPublisher();
-  doubts = createDoubtfulPins(database, world, shop);
-});
-afterEach(async () => {
-  await world.close();
-  await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+giveDoubts(createTestDatabase, (given) => {
+  ({ database, world, shop, doubts } = given);
 });
 
 /** A pin whose request left and whose worker is slow; meanwhile it is in doubt. */
 async function sendSlowly(): Promise<Claim> {
   await world.addApprovedPin(shop);
-  const claim = await claimDuePin(database.db, { environment: 'production' });
-  if (claim === undefined || claim === 'busy') throw new Error('Nothing was due.');
-  const intent = { snapshot: [], clockOffsetMs: 0, environment: 'production', isPaused: false };
+  const claim = await claimOne(database.db);
   expect(await intendToSend(database.db, claim, intent)).toBe(true);
   await world.forward(2);
   await world.settle.run();
@@ -69,10 +59,8 @@ test('the same answer twice is told once', async () => {
 test('a pin that is claimed already is not sent when its first try turns up', async () => {
   const pinId = await doubts.addDoubt({ shownAfterMinutes: 60 });
   await doubts.giveUp(pinId, 'again');
-  const claim = await claimDuePin(database.db, { environment: 'production' });
-  if (claim === undefined || claim === 'busy') throw new Error('Nothing was due.');
+  const claim = await claimOne(database.db);
   await database.db.update(attempts).set({ latePinId: '123456789' }).where(eq(attempts.state, 'absent'));
-  const intent = { snapshot: [], clockOffsetMs: 0, environment: 'production', isPaused: false };
   expect(await intendToSend(database.db, claim, intent)).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { advancePin } from '../../../src/db/advance-pin.ts';
 import { takeDueLateLooks } from '../../../src/db/attempts/late-looks.ts';
 import { findLatePin, noteLatePinDeleted } from '../../../src/db/attempts/late-pins.ts';
@@ -7,9 +7,10 @@ import { tellLatePin } from '../../../src/db/attempts/tell-late-pin.ts';
 import { deactivateWorkspace, pauseWorkspace } from '../../../src/db/workspaces.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
 import { connectAccount } from '../../helpers/connect-account.ts';
+import { giveDoubts } from '../../helpers/give-doubts.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
-import { createDoubtfulPins, type DoubtfulPins } from './doubtful-pins.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
+import type { DoubtfulPins } from './doubtful-pins.ts';
 
 const hour = 60;
 const day = 24 * hour;
@@ -19,18 +20,8 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   let world: PublishingWorld;
   let shop: Publisher;
   let doubts: DoubtfulPins;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    world = await startPublishingWorld(database);
-    shop = await world.addPublisher();
-    doubts = createDoubtfulPins(database, world, shop);
-  });
-  afterEach(async () => {
-    await world.close();
-    await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+  giveDoubts(createDatabase, (given) => {
+    ({ database, world, shop, doubts } = given);
   });
 
   const told = async (pinId: string) =>

@@ -1,29 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { dropPin } from '../../../src/db/attempts/decide-doubt.ts';
 import { tellLatePin } from '../../../src/db/attempts/tell-late-pin.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
+import { giveDoubts } from '../../helpers/give-doubts.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
-import { createDoubtfulPins, type DoubtfulPins } from './doubtful-pins.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
+import type { DoubtfulPins } from './doubtful-pins.ts';
 
 let database: TestDatabase;
 let world: PublishingWorld;
 let shop: Publisher;
 let doubts: DoubtfulPins;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await startPublishingWorld(database);
-  shop = await world.addPublisher();
-  doubts = createDoubtfulPins(database, world, shop);
-});
-afterEach(async () => {
-  await world.close();
-  await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+giveDoubts(createTestDatabase, (given) => {
+  ({ database, world, shop, doubts } = given);
 });
 
 const environment = 'production';

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { publishByItself } from '../../../src/db/attempts/decide-doubt.ts';
 import { listPinEvents } from '../../../src/db/pins.ts';
 import { attempts } from '../../../src/db/schema.ts';
@@ -7,9 +7,10 @@ import { pauseWorkspace, resumeWorkspace, saveSettings } from '../../../src/db/w
 import { createSettleDoubts } from '../../../src/jobs/settle-doubts/job.ts';
 import { toOwnRetryAt } from '../../../src/pins/doubt.ts';
 import { isRefusal } from '../../../src/pins/lifecycle.ts';
+import { giveDoubts } from '../../helpers/give-doubts.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
-import { createDoubtfulPins, type DoubtfulPins } from './doubtful-pins.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
+import type { DoubtfulPins } from './doubtful-pins.ts';
 
 const hour = 60;
 
@@ -18,19 +19,9 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   let world: PublishingWorld;
   let shop: Publisher;
   let doubts: DoubtfulPins;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    world = await startPublishingWorld(database);
-    shop = await world.addPublisher();
-    doubts = createDoubtfulPins(database, world, shop);
+  giveDoubts(createDatabase, async (given) => {
+    ({ database, world, shop, doubts } = given);
     await saveSettings(database.db, shop.workspaceId, { retriesDoubts: true });
-  });
-  afterEach(async () => {
-    await world.close();
-    await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
   });
 
   const stateOf = async (pinId: string) => (await world.pin(shop, pinId)).state;

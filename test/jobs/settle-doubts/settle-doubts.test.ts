@@ -1,30 +1,22 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { claimDuePin } from '../../../src/db/attempts/claim.ts';
+import { describe, expect, test } from 'vitest';
 import { intendToSend } from '../../../src/db/attempts/intend.ts';
 import { settleAttempt } from '../../../src/db/attempts/settle.ts';
 import { disconnect } from '../../../src/db/connections.ts';
 import { findDoubt } from '../../../src/db/doubts.ts';
 import { messages } from '../../../src/db/schema.ts';
+import { claimOne, intent } from '../../db/attempts/helpers.ts';
 import { connectAccount } from '../../helpers/connect-account.ts';
+import { giveShop } from '../../helpers/give-shop.ts';
 import { bothDatabases, type TestDatabase } from '../../helpers/postgres.ts';
-import { type Publisher, type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
 
 describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   let database: TestDatabase;
   let world: PublishingWorld;
   let shop: Publisher;
-  beforeAll(async () => {
-    database = await createDatabase();
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    world = await startPublishingWorld(database);
-    shop = await world.addPublisher();
-  });
-  afterEach(async () => {
-    await world.close();
-    await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
+  giveShop(createDatabase, (given) => {
+    ({ database, world, shop } = given);
   });
 
   /** A pin whose create got a 500; `isMade` tells whether Pinterest made it all the same. */
@@ -36,17 +28,6 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   }
 
   const doubtAbout = (pinId: string) => findDoubt(database.db, { workspaceId: shop.workspaceId, pinId });
-
-  async function claimOne() {
-    const claim = await claimDuePin(database.db, { environment: 'production' });
-    if (claim === undefined || claim === 'busy') throw new Error('Nothing was due.');
-    return claim;
-  }
-
-  async function intend(claim: Awaited<ReturnType<typeof claimOne>>): Promise<boolean> {
-    const facts = { snapshot: [], clockOffsetMs: 0, environment: 'production', isPaused: false };
-    return await intendToSend(database.db, claim, facts);
-  }
 
   test('a pin that is nowhere is looked for by the schedule, and never sent again', async () => {
     const pinId = await addDoubt();
@@ -143,6 +124,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
     await world.forward(0.5);
     await world.settle.run();
     expect(await world.pin(shop, pinId)).toMatchObject({ state: 'needs_check' });
+    expect(await doubtAbout(pinId)).toMatchObject({ looks: 1, lastLookFound: 0 });
   });
 
   test('while Pinterest does not answer nothing is concluded, and the look is made again', async () => {
@@ -192,7 +174,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
 
   test('a claim whose worker is gone is released after its lease, not before', async () => {
     const pinId = await world.addApprovedPin(shop);
-    await claimOne();
+    await claimOne(database.db);
     await world.forward(1.4);
     await world.settle.run();
     expect(await world.pin(shop, pinId)).toMatchObject({ state: 'publishing' });
@@ -205,7 +187,7 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   test('after three crashed workers the pin is set aside', async () => {
     const pinId = await world.addApprovedPin(shop);
     for (let crash = 0; crash < 3; crash += 1) {
-      await claimOne();
+      await claimOne(database.db);
       await world.forward(2);
       await world.settle.run();
     }
@@ -214,8 +196,8 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
 
   test('an intent whose worker is gone becomes a doubt, and a late answer still counts', async () => {
     const pinId = await world.addApprovedPin(shop);
-    const claim = await claimOne();
-    expect(await intend(claim)).toBe(true);
+    const claim = await claimOne(database.db);
+    expect(await intendToSend(database.db, claim, intent)).toBe(true);
     await world.forward(2);
     await world.settle.run();
     expect(await world.pin(shop, pinId)).toMatchObject({ state: 'needs_check' });
@@ -229,8 +211,8 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
   test('the start of an embedded database frees everything at once, whatever the lease', async () => {
     const [first, second] = [await world.addApprovedPin(shop), await world.addPublisher('maraweiss')];
     const other = await world.addApprovedPin(second);
-    await claimOne();
-    expect(await intend(await claimOne())).toBe(true);
+    await claimOne(database.db);
+    expect(await intendToSend(database.db, await claimOne(database.db), intent)).toBe(true);
     await world.settle.recoverAll();
     const states = [(await world.pin(shop, first)).state, (await world.pin(second, other)).state];
     expect(states.toSorted()).toEqual(['approved', 'needs_check']);
