@@ -14,7 +14,7 @@ const offered: Readonly<Record<OfferedFaultName, Pick<MenuItem, 'label' | 'detai
   },
   made_unanswered: {
     label: 'Publish the next pin, never answer',
-    detail: 'POST /pins takes effect; Corkboard waits for a real minute, whatever the clock says',
+    detail: 'POST /pins takes effect; Corkboard waits a minute, or until the clock is moved',
   },
   made_number_unknown: {
     label: 'Publish the next pin, garble the answer',

@@ -90,7 +90,7 @@ function doubtSentence(doubt: CardDoubt | undefined, view: PinCardView): string 
 
 /** That it exists is certain, so nothing is said of trying again. */
 function madeSentence(doubt: CardDoubt, zone: string): string {
-  return `Pinterest confirmed this pin, and only its number got lost, so I will never publish it again. ${lookSentence(doubt, zone)} If you see it there, please give me its link.`;
+  return `Pinterest confirmed this pin, and only its number got lost, so I will never publish it again. ${lookSentence(doubt, zone)} If you see it on Pinterest, please give me its link.`;
 }
 
 function triedSentence(doubt: CardDoubt | undefined): string {
