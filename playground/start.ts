@@ -13,9 +13,12 @@ import type { Flags } from './flags.ts';
 import { findFreePort } from './free-port.ts';
 import { bundlePage } from './page/bundle.ts';
 import { createPageDoor } from './page/serve-page.ts';
+import { pinterestFaultsPath } from './pinterest/fault-contract.ts';
+import { createFaultDoor } from './pinterest/fault-door.ts';
 import { createLocalPinterest, type LocalPinterest } from './pinterest/local-pinterest.ts';
 import { type ServedPinterest, serveLocalPinterest } from './pinterest/server.ts';
 import { createPlaygroundSeed, seedWorkspace } from './seed-workspace.ts';
+import { showPinterestOnWire } from './show-pinterest-on-wire.ts';
 import { createLocalSlack, type LocalSlack } from './slack/local-slack.ts';
 import { type ServedSlack, serveLocalSlack } from './slack/server.ts';
 import type { ClockControl } from './slack/ui-api.ts';
@@ -119,6 +122,7 @@ async function startSlack(around: {
   const served = await serveLocalSlack(local, {
     port,
     clock: control,
+    doors: pinterest === undefined ? {} : toPinterestDoors(pinterest),
     mount: async (request) => {
       const { pathname } = new URL(request.url);
       if (pathname === '/_ui/links') return Response.json(links);
@@ -130,7 +134,12 @@ async function startSlack(around: {
     throw new Error(sentence, { cause: error });
   });
   local.deliverOver(served.socket);
+  if (pinterest !== undefined) showPinterestOnWire(pinterest.local, local.world);
   return { local, served };
+}
+
+function toPinterestDoors({ local, served }: LocalSide<LocalPinterest, ServedPinterest>) {
+  return { [pinterestFaultsPath]: createFaultDoor(local, served) };
 }
 
 /** A database that is kept has kept its clock too, and the others go on from there. */

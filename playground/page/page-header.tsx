@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { ClockMenu } from './clock/clock-menu.tsx';
-import { FaultMenu } from './fault-menu.tsx';
+import { FaultMenu } from './faults/fault-menu.tsx';
 import { usePage, useSnapshot } from './state/page-context.ts';
 import { Icon } from './widgets/icon.tsx';
 

@@ -3,7 +3,7 @@ import { createApi } from './api/app.ts';
 import { type Asked, toAsked } from './asked.ts';
 import { type AuditedCreate, toAudited } from './audit.ts';
 import { ConnectionLost } from './connection-lost.ts';
-import { type Fault, type FaultQueue, withFault } from './faults.ts';
+import { type Fault, type FaultQueue, toUnseenMs, withFault } from './faults.ts';
 import { createSite } from './site/app.ts';
 import { changePin, type State } from './state.ts';
 import { type LoggedRequest, toMaskedBody, type WireLogWriter } from './wire-log.ts';
@@ -46,8 +46,9 @@ async function runOnce(
     return await withFault(fault, async () => {
       const response = await work.run();
       ran = { pinId: await toPinId(response) };
-      if (fault?.kind === 'late_visibility' && ran.pinId !== undefined) {
-        changePin(state, ran.pinId, { visibleAt: new Date(asked.at.getTime() + fault.ms) });
+      const unseenMs = toUnseenMs(fault);
+      if (unseenMs > 0 && ran.pinId !== undefined) {
+        changePin(state, ran.pinId, { visibleAt: new Date(asked.at.getTime() + unseenMs) });
       }
       return response;
     });

@@ -13,7 +13,8 @@ export type Fault =
   | ({ readonly kind: 'created_then_status' } & Answer)
   | { readonly kind: 'reset' }
   | { readonly kind: 'silence' }
-  | { readonly kind: 'created_then_reset' }
+  /** The pin that was made stays out of sight for `unseenMs`, by the injected clock. */
+  | { readonly kind: 'created_then_reset'; readonly unseenMs?: number }
   | { readonly kind: 'created_then_silence' }
   | { readonly kind: 'delay'; readonly ms: number }
   /** Taken up when the promise resolves that is asked for at the arrival. */
@@ -26,7 +27,7 @@ export type Fault =
   /** A created pin stays out of sight for this long, by the injected clock. */
   | { readonly kind: 'late_visibility'; readonly ms: number };
 
-interface FaultMatch {
+export interface FaultMatch {
   /** Below the API's address, such as `/pins`; the whole path or a pattern. */
   readonly path?: RegExp | string;
   readonly method?: string;
@@ -37,6 +38,12 @@ interface FaultMatch {
 export interface Faults {
   /** For the next request that matches; faults queue up and each is used once. */
   next(match: FaultMatch, fault: Fault): void;
+  /** For every request that matches and meets none that is queued, until all are cleared. */
+  stay(match: FaultMatch, fault: Fault): void;
+  /** How many are queued. */
+  readonly waiting: number;
+  /** Whether some stay. */
+  readonly areStaying: boolean;
   clear(): void;
 }
 
@@ -46,19 +53,33 @@ export interface FaultQueue extends Faults {
 
 export function createFaults(): FaultQueue {
   const queue: { match: FaultMatch; fault: Fault }[] = [];
+  const staying: { match: FaultMatch; fault: Fault }[] = [];
   return {
     next: (match, fault) => void queue.push({ match, fault }),
-    clear: () => void queue.splice(0),
-    take({ path, method, title }) {
-      const index = queue.findIndex(({ match }) => {
-        if (match.method !== undefined && match.method !== method) return false;
-        if (match.title !== undefined && match.title !== title) return false;
-        if (match.path instanceof RegExp) return match.path.test(path);
-        return match.path === undefined || match.path === path;
-      });
-      return index === -1 ? undefined : queue.splice(index, 1)[0]?.fault;
+    stay: (match, fault) => void staying.push({ match, fault }),
+    get waiting() {
+      return queue.length;
+    },
+    get areStaying() {
+      return staying.length > 0;
+    },
+    clear() {
+      queue.splice(0);
+      staying.splice(0);
+    },
+    take(request) {
+      const index = queue.findIndex(({ match }) => isMet(match, request));
+      if (index !== -1) return queue.splice(index, 1)[0]?.fault;
+      return staying.find(({ match }) => isMet(match, request))?.fault;
     },
   };
+}
+
+function isMet(match: FaultMatch, { path, method, title }: Parameters<FaultQueue['take']>[0]): boolean {
+  if (match.method !== undefined && match.method !== method) return false;
+  if (match.title !== undefined && match.title !== title) return false;
+  if (match.path instanceof RegExp) return match.path.test(path);
+  return match.path === undefined || match.path === path;
 }
 
 /** Runs the request as the fault wants it. Throws ConnectionLost when no answer may come. */
@@ -128,4 +149,10 @@ function toResponse(answer: Answer): Response {
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
   return new Response(text, { status: answer.status, headers });
+}
+
+/** For how long a pin that this fault lets come into being is out of sight. */
+export function toUnseenMs(fault: Fault | undefined): number {
+  if (fault?.kind === 'late_visibility') return fault.ms;
+  return fault?.kind === 'created_then_reset' ? (fault.unseenMs ?? 0) : 0;
 }

@@ -5,15 +5,14 @@ import { getRequestListener } from '@hono/node-server';
 import { createSocketDelivery, type SocketDelivery } from './delivery/socket.ts';
 import { ConnectionReset } from './doors/connection-reset.ts';
 import type { LocalSlack } from './local-slack.ts';
-import { type ClockControl, createUiApi } from './ui-api.ts';
+import { createUiApi, type UiApiOptions } from './ui-api.ts';
 
-export interface ServeOptions {
+/** The clock and the doors are the page's: what moves time, and what else it reaches. */
+export interface ServeOptions extends Omit<UiApiOptions, 'origin'> {
   readonly port: number;
   readonly host?: '127.0.0.1';
   /** What else lives on this port; asked first. */
   readonly mount?: (request: Request) => Promise<Response | undefined>;
-  /** What the page moves the clock with, as soon as it is there. */
-  readonly clock?: () => ClockControl | undefined;
 }
 
 export interface ServedSlack {
@@ -42,8 +41,13 @@ export async function serveLocalSlack(slack: LocalSlack, options: ServeOptions):
 
 type Answer = (request: Request) => Promise<Response>;
 
-function createAnswer(slack: LocalSlack, origin: string, { mount, clock }: ServeOptions): Answer {
-  const uiApi = createUiApi(slack, { origin, ...(clock === undefined ? {} : { clock }) });
+function createAnswer(slack: LocalSlack, origin: string, options: ServeOptions): Answer {
+  const { mount, clock, doors } = options;
+  const uiApi = createUiApi(slack, {
+    origin,
+    ...(clock === undefined ? {} : { clock }),
+    ...(doors === undefined ? {} : { doors }),
+  });
   return async (request) => {
     const mounted = await mount?.(request);
     if (mounted) return mounted;

@@ -17,6 +17,8 @@ export interface UiApiOptions {
   /** Where the page is served from; requests for another Host or from another Origin are refused. */
   readonly origin: string;
   readonly clock?: () => ClockControl | undefined;
+  /** What the page reaches besides, by its path below `/_ui/`: behind the same check of Host and Origin. */
+  readonly doors?: Readonly<Record<string, (request: Request) => Promise<Response>>>;
 }
 
 const mostUploadBytes = 50_000_000;
@@ -29,6 +31,8 @@ export function createUiApi(slack: LocalSlack, options: UiApiOptions) {
     if (!url.pathname.startsWith('/_ui/')) return undefined;
     if (!isAllowed(request, url, hosts))
       return Response.json({ error: 'foreign host or origin' }, { status: 403 });
+    const door = options.doors?.[url.pathname];
+    if (door !== undefined) return door(request);
     return url.pathname === uiPaths.clock
       ? answerClock(options.clock?.(), request)
       : answer(slack, request, url);

@@ -1,3 +1,4 @@
+import { type FaultMove, type PinterestFaults, pinterestFaultsPath } from '../../pinterest/fault-contract.ts';
 import type { ClockMove, ClockState } from '../../slack/clock-contract.ts';
 import {
   type Act,
@@ -24,6 +25,9 @@ export interface Api {
   links(): Promise<readonly PageLink[]>;
   faults(): Promise<Faults>;
   setFaults(faults: Partial<Faults>): Promise<Faults>;
+  /** Undefined where Pinterest is the real one. */
+  pinterestFaults(): Promise<PinterestFaults | undefined>;
+  setPinterestFaults(move: FaultMove): Promise<PinterestFaults>;
   clock(): Promise<ClockState>;
   /** What the clock shows then, or why it did not move. */
   moveClock(move: ClockMove): Promise<ClockState | { readonly error: string }>;
@@ -66,6 +70,13 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
     wire: (after) => json(withQuery(uiPaths.wire, { after: String(after) })),
     faults: () => json(uiPaths.faults),
     setFaults: (faults) => json(uiPaths.faults, toPost(faults)),
+    async pinterestFaults() {
+      const response = await fetch(pinterestFaultsPath);
+      if (response.status === 404) return undefined;
+      if (response.ok) return (await response.json()) as PinterestFaults;
+      throw new PlaygroundError(response.status, 'The playground could not tell the faults of Pinterest.');
+    },
+    setPinterestFaults: (move) => json(pinterestFaultsPath, toPost(move)),
     clock: () => json(uiPaths.clock),
     async moveClock(move) {
       const response = await fetch(uiPaths.clock, toPost(move));

@@ -4,6 +4,7 @@ import type { Api, PageLink } from './api.ts';
 import { createPageClock, type PageClock } from './clock-state.ts';
 import { createFaultSwitch, type FaultSwitch } from './fault-switch.ts';
 import { createNavigation, type Navigation } from './navigation.ts';
+import { createPinterestFaultSwitch, type PinterestFaultSwitch } from './pinterest-fault-switch.ts';
 import { createSession, type Session } from './session.ts';
 import { createToasts, type Toasts } from './toasts.ts';
 import { createWire, type Wire } from './wire-state.ts';
@@ -16,6 +17,7 @@ export interface Page extends Session, Navigation {
   readonly toasts: Toasts;
   readonly wire: Wire;
   readonly faults: FaultSwitch;
+  readonly pinterestFaults: PinterestFaultSwitch;
   readonly clock: PageClock;
 }
 
@@ -31,6 +33,7 @@ export function createPage({ api, ...where }: PageOptions): Page {
   const toasts = createToasts();
   const wire = createWire(api);
   const faults = createFaultSwitch(api);
+  const pinterestFaults = createPinterestFaultSwitch(api);
   const links = signal<readonly PageLink[]>([]);
   const session = createSession({ api, wire, toasts });
   const { snapshot } = session;
@@ -44,14 +47,16 @@ export function createPage({ api, ...where }: PageOptions): Page {
     toasts,
     wire,
     faults,
+    pinterestFaults,
     clock,
     async refresh() {
-      await Promise.all([session.refresh(), faults.refresh()]);
+      await Promise.all([session.refresh(), faults.refresh(), pinterestFaults.refresh()]);
     },
     async start() {
       await navigation.start();
       // What changed while the first snapshot was on its way.
-      await Promise.all([session.refresh(), faults.refresh(), clock.refresh()]);
+      const others = [faults.refresh(), pinterestFaults.refresh(), clock.refresh()];
+      await Promise.all([session.refresh(), ...others]);
       links.value = await api.links();
     },
   };

@@ -13,9 +13,17 @@ export interface MenuItem {
   choose(): void;
 }
 
+/** Items below a heading. */
+export interface MenuGroup {
+  readonly heading: string;
+  readonly items: readonly MenuItem[];
+}
+
 interface MenuProps {
   /** Accessible name of the button and the menu. */
   readonly name: string;
+  /** Above the items that belong to no group. */
+  readonly groups?: readonly MenuGroup[];
   readonly items: readonly MenuItem[];
   readonly buttonClass: string;
   readonly align?: 'start' | 'end';
@@ -26,7 +34,7 @@ interface MenuProps {
 
 /** A button that opens a menu. The browser's popover closes it on Escape and on a press elsewhere. */
 export function Menu(props: MenuProps): JSX.Element {
-  const { name, items, align = 'end' } = props;
+  const { name, groups = [], items, align = 'end' } = props;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const popup = useRef<HTMLDivElement>(null);
@@ -71,11 +79,31 @@ export function Menu(props: MenuProps): JSX.Element {
         onToggle={placeAndFocus}
         onKeyDown={moveFocus}
       >
+        {groups.map((group) => (
+          <Group key={group.heading} group={group} onChoose={choose} />
+        ))}
         {items.map((item) => (
           <Item key={item.key} item={item} onChoose={choose} />
         ))}
       </div>
     </>
+  );
+}
+
+interface GroupProps {
+  readonly group: MenuGroup;
+  readonly onChoose: (item: MenuItem) => void;
+}
+
+function Group({ group, onChoose }: GroupProps): JSX.Element {
+  const id = useId();
+  return (
+    <fieldset class="menu-group" aria-labelledby={id}>
+      <legend id={id}>{group.heading}</legend>
+      {group.items.map((item) => (
+        <Item key={item.key} item={item} onChoose={onChoose} />
+      ))}
+    </fieldset>
   );
 }
 

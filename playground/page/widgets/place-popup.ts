@@ -37,6 +37,8 @@ export function findSpot(anchor: Box, popup: Size, viewport: Size, align: 'start
 export function placePopup(anchor: Element, popup: HTMLElement, align: 'start' | 'end'): void {
   const viewport = { width: window.innerWidth, height: window.innerHeight };
   const box = anchor.getBoundingClientRect();
+  // Where it was before must not squeeze it: its width is measured from the window's edge.
+  popup.style.left = '0px';
   popup.style.minWidth = `${align === 'start' ? box.width : 0}px`;
   const { left, top } = findSpot(box, popup.getBoundingClientRect(), viewport, align);
   popup.style.left = `${left}px`;

@@ -108,7 +108,7 @@ function pauseBlocks({ workspace, operatorPaused, isManager }: HomeFacts): Known
   if (operatorPaused)
     return [section('*Publishing is paused by the operator of this server.* Approved pins wait.')];
   if (workspace.pausedAt === null) return [];
-  const reason = workspace.pauseReason ? ` Reason: ${inQuotes(workspace.pauseReason)}` : '';
+  const reason = workspace.pauseReason ? ` Reason: ${inQuotes(workspace.pauseReason)}.` : '';
   const text = `*Publishing is paused* by <@${workspace.pausedBy}> since ${toDateText(workspace.pausedAt, workspace.timeZone)}.${reason}`;
   return [
     section(text),
@@ -148,17 +148,27 @@ function stateText(pin: Pin, { workspace, operatorPaused, connection, now }: Hom
   return `Approved. Goes out ${toDateText(pin.publishAt, workspace.timeZone)}.`;
 }
 
-function connectionText({ connection, environment, now, workspace }: HomeFacts): string {
+function connectionText(facts: HomeFacts): string {
+  const { connection, environment } = facts;
   if (connection === undefined) return 'No Pinterest account is connected.';
   const where =
     environment === 'sandbox' ? ' · sandbox: only the owner of the Pinterest app sees these pins' : '';
   if (connection.state === 'broken')
     return `The connection to @${connection.username} is broken; approved pins wait.${where}`;
-  const health =
-    connection.breakerOpenUntil !== null && connection.breakerOpenUntil > now
-      ? ` Pinterest has not worked for this account lately: I try one pin now and then until it does; next at ${toWallText(connection.breakerOpenUntil, workspace.timeZone)}.`
-      : '';
+  const health = healthSentence(connection, facts);
   return `Connected to Pinterest as @${connection.username}.${health} ${switchedOnSentence(connection)}${where}`;
+}
+
+function healthSentence(
+  { blockedAt, breakerOpenUntil }: NonNullable<HomeFacts['connection']>,
+  { now, workspace }: HomeFacts,
+): string {
+  if (blockedAt !== null) {
+    return ' Publishing has stopped, because Pinterest blocks the account. Once a manager has looked at it there, the card of a pin that waits has the button to go on.';
+  }
+  return breakerOpenUntil !== null && breakerOpenUntil > now
+    ? ` Pinterest has not worked for this account lately: I try one pin now and then until it does; next at ${toWallText(breakerOpenUntil, workspace.timeZone)}.`
+    : '';
 }
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });

@@ -18,7 +18,8 @@ export function isSetAsideAsLate({ problem }: Pick<Pin, 'problem'>): boolean {
 
 export function tooLateSentence(pin: Pin, zone: string): string {
   const dueAt = toDueAt(pin);
-  const due = dueAt === undefined ? '' : ` on ${toDateText(dueAt, zone)}`;
+  // Clients write the day as "yesterday" where they can, which takes no "on".
+  const due = dueAt === undefined ? '' : ` ${toDateText(dueAt, zone)}`;
   return `It was due${due}, more than a day ago. Publish it now?`;
 }
 

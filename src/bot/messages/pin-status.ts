@@ -23,10 +23,14 @@ const headlines: Readonly<Record<PinState, string>> = {
 
 /** The state in words: a headline, and what it means now. Both are mrkdwn. */
 export function pinStatus(view: PinCardView): { headline: string; sentence: string } {
-  const { pin } = view;
-  const headline =
-    pin.state === 'failed' && isSetAsideAsLate(pin) ? 'Waiting for a word' : headlines[pin.state];
-  return { headline, sentence: toSentence(view) };
+  return { headline: toHeadline(view), sentence: toSentence(view) };
+}
+
+/** One state may mean two things to people. */
+function toHeadline({ pin, doubt }: PinCardView): string {
+  if (pin.state === 'failed' && isSetAsideAsLate(pin)) return 'Waiting for a word';
+  if (pin.state === 'needs_check' && doubt?.made === true) return 'Not found yet';
+  return headlines[pin.state];
 }
 
 function toSentence(view: PinCardView): string {
@@ -77,10 +81,16 @@ function approvalSentence({ approvedBy }: PinCardView): string {
 /** Never "failed", never "retrying": neither is known, and nobody tries again who was not asked to. */
 function doubtSentence(doubt: CardDoubt | undefined, view: PinCardView): string {
   const { now, zone } = view;
+  if (doubt?.made === true) return madeSentence(doubt, zone);
   const certain = `I am not sure whether this pin was published. ${triedSentence(doubt)}`;
   if (doubt === undefined) return certain;
   const sentences = [lookSentence(doubt, zone), partSentence(doubt), againSentence(doubt, now, zone)];
   return [certain, ...sentences, ownRetrySentence(doubt, view)].filter((part) => part !== '').join(' ');
+}
+
+/** That it exists is certain, so nothing is said of trying again. */
+function madeSentence(doubt: CardDoubt, zone: string): string {
+  return `Pinterest confirmed this pin, and only its number got lost, so I will never publish it again. ${lookSentence(doubt, zone)} If you see it on Pinterest, please give me its link.`;
 }
 
 function triedSentence(doubt: CardDoubt | undefined): string {
@@ -103,17 +113,20 @@ function lookSentence({ lastLookFound, nextLookAt }: CardDoubt, zone: string): s
 
 /** A look at a part that found nothing must not read as if it were not there. */
 function partSentence(doubt: CardDoubt): string {
-  if (doubt.made || doubt.lastLookFound > 0 || !isPartlySeen(doubt)) return '';
+  if (doubt.lastLookFound > 0 || !isPartlySeen(doubt)) return '';
   return `This board holds more than the ${lookLimit} pins that I can read, so I cannot tell that it is not there: please look through the board on Pinterest.`;
 }
 
 function againSentence(doubt: CardDoubt, now: Date, zone: string): string {
-  if (doubt.made) {
-    return 'Pinterest confirmed it and only its number got lost, so I will never publish it again: please give me its link.';
-  }
-  if (mayAskAgain(doubt, now)) return '';
+  if (mayAskAgain(doubt, now)) return notFoundSentence(doubt);
   const from = new Date(doubt.intentAt.getTime() + quietMinutes * 60_000);
   return `From ${toTimeText(from, zone)} a reviewer can publish it again, if it has not appeared.`;
+}
+
+/** The question that the buttons answer, once a look at the whole board has found nothing. */
+function notFoundSentence(doubt: CardDoubt): string {
+  if (doubt.lastLookAt === null || doubt.lastLookFound > 0 || isPartlySeen(doubt)) return '';
+  return 'I have not found it on its board. Is it on Pinterest? If not, a reviewer can publish it again.';
 }
 
 /** When nobody decides before. */

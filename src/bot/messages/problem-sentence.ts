@@ -72,7 +72,11 @@ const problems: Readonly<Record<PinterestProblem | OwnProblem, ProblemWords>> = 
   unreachable: { sentence: 'I could not reach Pinterest.', remedy: 'retry' },
   malformed_answer: { sentence: 'Pinterest gave an answer that I could not read.', remedy: 'retry' },
   server_error: { sentence: 'Pinterest had a problem of its own.', remedy: 'retry' },
-  other: { sentence: 'Pinterest did not take this pin.', remedy: 'edit' },
+  other: {
+    sentence:
+      'Pinterest did not take this pin, for a reason that I do not know. Please check its text, link and picture.',
+    remedy: 'edit',
+  },
   image_changed: {
     sentence:
       'The stored picture is not the one that was approved, so nothing was sent. Please choose the picture again.',

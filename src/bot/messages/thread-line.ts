@@ -98,8 +98,13 @@ function toSentence(view: ThreadLineView): string {
   }
 }
 
-function doubtSentence({ doubt }: ThreadLineView, submitter: string): string {
-  const unsure = `${submitter}, I am not sure whether this pin was published: Pinterest's answer never came.`;
+function doubtSentence(view: ThreadLineView, submitter: string): string {
+  const { doubt } = view;
+  if (doubt?.made === true) {
+    return `${submitter}, Pinterest confirmed ${inQuotes(view)}, and only its number got lost. I look for it, and will never publish it again.`;
+  }
+  // Silence, a broken connection, or an error that leaves it open.
+  const unsure = `${submitter}, I am not sure whether this pin was published: no clear answer came from Pinterest.`;
   if (doubt?.wasRetriedByItself === true) {
     return `${unsure} That was the one try more that the settings allow, so I do not try again, and keep looking for it.`;
   }

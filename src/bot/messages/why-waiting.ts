@@ -60,7 +60,7 @@ function timeSentence(view: PinCardView): string {
     if (pin.problem === outOfBudget) {
       return `It waits until about ${toDateText(pin.nextAttemptAt, zone)}, or less if others leave some.${problem}`;
     }
-    return `Nothing was published yet.${problem} Next try at ${toDateText(pin.nextAttemptAt, zone)}.`;
+    return `Nothing was published yet.${problem} Next try: ${toDateText(pin.nextAttemptAt, zone)}.`;
   }
   if (pin.publishAt !== null && pin.publishAt > now) return `It goes out ${toDateText(pin.publishAt, zone)}.`;
   return twinSentence(view) ?? whyStillLate(pin, now) ?? 'It goes out in a moment.';

@@ -53,7 +53,7 @@ export const pauseCommand: PinCommand = async (deps, { ack, respond, ...invocati
   const paused = await pauseWorkspace(deps.db, { workspaceId, userId, reason });
   if (!paused) return void (await respond('Publishing is paused already. `/pin resume` lets it go on.'));
   await refreshApproved(deps, workspaceId);
-  const why = reason === '' ? '' : ` Reason: ${inQuotes(reason)}`;
+  const why = reason === '' ? '' : ` Reason: ${inQuotes(reason)}.`;
   await respond(`Publishing is paused. Nothing goes out until somebody uses \`/pin resume\`.${why}`);
 };
 

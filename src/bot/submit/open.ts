@@ -4,6 +4,7 @@ import { getMediaFacts } from '../../db/media.ts';
 import { findPin, type Pin } from '../../db/pins.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
+import { isRefusal, nextState, type Refusal } from '../../pins/lifecycle.ts';
 import { whyMayNotEdit } from '../../pins/review.ts';
 import { type Filling, openThenFill } from '../open-then-fill.ts';
 import { readPerson } from '../people.ts';
@@ -70,13 +71,17 @@ export async function openEditPin(
   const key = { workspaceId: opening.workspaceId, ...edit };
   await openThenFill({ ...opening, title: formTitle.edit }, async () => {
     const [pin, person] = await Promise.all([findPin(deps.db, key), readPerson(deps, key)]);
-    const barred = pin === undefined ? undefined : whyMayNotEdit(pin, person);
-    if (pin === undefined || barred !== undefined) {
-      const sentence = barred?.sentence ?? 'I cannot find that pin here.';
-      return { view: sentenceModal(formTitle.edit, sentence) };
-    }
+    if (pin === undefined) return { view: sentenceModal(formTitle.edit, 'I cannot find that pin here.') };
+    const barred = whyMayNotEdit(pin, person) ?? whyTooLateToEdit(pin);
+    if (barred !== undefined) return { view: sentenceModal(formTitle.edit, barred.sentence) };
     return toFilling(await readForm(deps, pin));
   });
+}
+
+/** The button stays under an old line of the thread; nobody should fill in a form that will be refused. */
+function whyTooLateToEdit({ state }: Pin): Refusal | undefined {
+  const next = nextState(state, 'edit');
+  return isRefusal(next) ? next : undefined;
 }
 
 async function readForm(deps: OpenDeps, pin: Pin): Promise<PinForm> {

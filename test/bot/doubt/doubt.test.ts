@@ -225,20 +225,4 @@ describe('the other buttons', () => {
     await press(maya, 'Retry');
     expect(await state(pin)).toBe('published');
   });
-
-  test('a manager looks at a blocked account and lets publishing go on; a reviewer cannot', async () => {
-    const pin = await proposePin(whole);
-    const body = { code: 8, message: 'We block Pins to combat spam.' };
-    whole.pinterest.faults.next({ path: '/pins', method: 'POST' }, { kind: 'status', status: 429, body });
-    await press(rui, 'Approve');
-    const notice = whole.slack.as(ana).messages(pinReview).at(-1);
-    if (notice === undefined) throw new Error('Nobody was told.');
-    expect(textOf(notice)).toContain('Publishing to *@linenandloom* has stopped.');
-    await whole.slack.as(rui).press(notice, 'Let publishing go on');
-    await whole.settled();
-    expect(await state(pin)).toBe('approved');
-    await whole.slack.as(ana).press(notice, 'Let publishing go on');
-    await whole.settled();
-    expect(await state(pin)).toBe('published');
-  });
 });

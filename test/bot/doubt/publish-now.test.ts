@@ -51,7 +51,7 @@ test('who resumes after days is told what happens, and the author is asked once,
   const said = whole.slack.as(ana).ephemerals(pinReview);
   expect(said.at(-1)?.text).toContain('before I send what is more than a day late, I ask its author');
   expect(textOf(card())).toMatch(
-    /\*Waiting for a word\.\* It was due on .*, more than a day ago\. Publish it now\?/u,
+    /\*Waiting for a word\.\* It was due .*, more than a day ago\. Publish it now\?/u,
   );
   const asked = thread().filter((text) => text.includes('Publish it now?'));
   expect(asked).toEqual([

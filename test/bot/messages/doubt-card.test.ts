@@ -32,7 +32,22 @@ describe('a pin in doubt', () => {
 
   test('a pin that Pinterest confirmed is never offered again, and the card says why', () => {
     const text = textOf(inDoubt(aDoubt({ made: true })));
-    expect(text).toContain('I will never publish it again: please give me its link');
+    expect(text).toContain(
+      '*Not found yet.* Pinterest confirmed this pin, and only its number got lost, so I will never publish it again.',
+    );
+    expect(text).toContain('please give me its link');
+    expect(text).not.toMatch(/not sure|tried again/iu);
+  });
+
+  test('after half an hour the card says that it found nothing, and asks', () => {
+    const question = 'I have not found it on its board. Is it on Pinterest?';
+    const textAfter = (age: number, over: Partial<CardDoubt> = {}): string =>
+      textOf(inDoubt(aDoubt({ intentAt: minutes(-age), ...over })));
+    expect(textAfter(29)).not.toContain(question);
+    expect(textAfter(30)).toContain(question);
+    for (const over of [{ lastLookFound: 2 }, { lastLookAt: null }, { lastLookWhole: false }]) {
+      expect(textAfter(30, over)).not.toContain(question);
+    }
   });
 
   test('where our look saw a part of the board only, the card says so and asks for somebody’s own', () => {

@@ -55,7 +55,7 @@ test('the question names the time that counts, and is asked of the author alone'
   });
   expect(tooLateSentence(pin, 'Europe/Lisbon')).toContain('2026-11-22 02:40 (Europe/Lisbon)');
   const line = threadLine(aLineView({ move: 'fail', actorId: null, note: 'too_late' }, { pin }));
-  expect(line.text).toContain(`<@${people.maya}>, about “Linen in the morning”: It was due on`);
+  expect(line.text).toContain(`<@${people.maya}>, about “Linen in the morning”: It was due <!date^`);
   expect(line.isBroadcast).toBe(false);
 });
 

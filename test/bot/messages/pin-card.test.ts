@@ -113,7 +113,7 @@ describe('why an approved pin waits', () => {
 
   test('a try failed and the next one is planned', () => {
     const pin = anApprovedPin({ nextAttemptAt: minutes(4), problem: 'unreachable' });
-    expect(waiting({ pin })).toContain('I could not reach Pinterest. Next try at <!date^');
+    expect(waiting({ pin })).toContain('I could not reach Pinterest. Next try: <!date^');
   });
 
   test('a pin that looks the same is in doubt, or was given up a moment ago', () => {

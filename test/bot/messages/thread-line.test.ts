@@ -3,7 +3,7 @@ import { actions } from '../../../src/bot/ids.ts';
 import { threadLine } from '../../../src/bot/messages/thread-line.ts';
 import { isTold, pinMoves } from '../../../src/pins/lifecycle.ts';
 import { blockKit } from '../../helpers/block-kit.ts';
-import { aLineView, anApprovedPin, aPin, noon, people } from '../../helpers/card-view.ts';
+import { aDoubt, aLineView, anApprovedPin, aPin, noon, people } from '../../helpers/card-view.ts';
 import { buttonsOf, textOf } from '../../helpers/message-parts.ts';
 
 const { validateMessage } = blockKit;
@@ -115,4 +115,18 @@ test('a doubt calls the author once, and is never called a failure', () => {
   const { text } = threadLine(aLineView({ move: 'doubt', actorId: null, note: 'timeout' }));
   expect(text).toContain(`<@${people.maya}>, I am not sure`);
   expect(text).not.toMatch(/fail|retry/iu);
+});
+
+test('a doubt about a number only says that the pin exists, and not that nobody is sure', () => {
+  const doubt = aDoubt({ made: true });
+  const { text } = threadLine(
+    aLineView({ move: 'doubt', actorId: null, note: 'malformed_answer' }, { doubt }),
+  );
+  expect(text).toContain('Pinterest confirmed “Linen in the morning”, and only its number got lost.');
+  expect(text).not.toMatch(/not sure|answer/iu);
+});
+
+test('a refusal without a known reason says what to look at', () => {
+  const { text } = threadLine(aLineView({ move: 'fail', actorId: null, note: 'other' }));
+  expect(text).toContain('Please check its text, link and picture.');
 });

@@ -213,4 +213,20 @@ describe('who may edit', () => {
     expect(result.errors).toEqual({ title: expect.stringContaining('Only members') });
     expect((await again(pin)).title).toBe('Right lost');
   });
+
+  test('nobody once the pin has gone on: an old button in the thread opens no form', async () => {
+    const pin = await proposePin(whole, { title: 'Linen, refused at first' });
+    const body = { code: 1, message: 'Invalid parameters.' };
+    whole.pinterest.faults.next({ path: '/pins', method: 'POST' }, { kind: 'status', status: 400, body });
+    await press(rui, pin, 'Approve');
+    await press(maya, pin, 'Retry');
+    expect((await again(pin)).state).toBe('published');
+    const person = whole.slack.as(maya);
+    const lines = person.thread(pinReview, cardOf(whole, pin).ts);
+    const old = lines.find((line) => line.text.includes('was not published'));
+    if (old === undefined) throw new Error('Nobody was told of the refusal.');
+    await person.press(old, 'Edit');
+    await whole.settled();
+    expect(saidTo(person)).toContain('That cannot be done now: this pin is already published.');
+  });
 });

@@ -66,7 +66,7 @@ async function playEndpointDown(scene: Scene): Promise<void> {
     tokenCalls: 1,
     state: 'approved',
     connection: 'active',
-    card: 'Approved: … Nothing was published yet. … Next try at … [Request changes…',
+    card: 'Approved: … Nothing was published yet. … Next try: … [Request changes…',
     notices: [],
   });
   await world.forward(31);

@@ -16,6 +16,7 @@ beforeEach(async () => {
   served = await serveLocalSlack(quiet.slack, {
     port: 0,
     mount: async (asked) => (new URL(asked.url).pathname === '/' ? new Response('the page') : undefined),
+    doors: { '/_ui/pinterest/faults': async () => new Response('another server') },
   });
 });
 
@@ -40,9 +41,9 @@ async function postJson(
 }
 
 /** `fetch` does not let a test choose the Host header. */
-function statusWithHost(host: string): Promise<number | undefined> {
+function statusWithHost(host: string, path = '/_ui/faults'): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const asked = request(`${served.origin}/_ui/faults`, { headers: { host } }, (response) => {
+    const asked = request(`${served.origin}${path}`, { headers: { host } }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });
@@ -125,6 +126,13 @@ describe('strangers', () => {
   test('a name that was bent to this machine is refused', async () => {
     expect(await statusWithHost('evil.example')).toBe(403);
     expect(await statusWithHost(new URL(served.origin).host)).toBe(200);
+  });
+
+  test('do not get to what lies behind the page’s doors either', async () => {
+    const path = '/_ui/pinterest/faults';
+    expect(await (await fetch(`${served.origin}${path}`)).text()).toBe('another server');
+    expect((await postJson(path, {}, { origin: 'https://evil.example' })).status).toBe(403);
+    expect(await statusWithHost('evil.example', path)).toBe(403);
   });
 });
 

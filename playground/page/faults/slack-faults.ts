@@ -1,10 +1,7 @@
-import type { JSX } from 'preact';
-import { newerBlocks } from '../slack/block-kit/newer-blocks.ts';
-import type { Faults } from '../slack/contract.ts';
-import type { FaultSwitch } from './state/fault-switch.ts';
-import { usePage } from './state/page-context.ts';
-import { Icon } from './widgets/icon.tsx';
-import { Menu, type MenuItem } from './widgets/menu.tsx';
+import { newerBlocks } from '../../slack/block-kit/newer-blocks.ts';
+import type { Faults } from '../../slack/contract.ts';
+import type { FaultSwitch } from '../state/fault-switch.ts';
+import type { MenuItem } from '../widgets/menu.tsx';
 
 interface OfferedFault {
   readonly label: string;
@@ -45,38 +42,26 @@ const fileModes: readonly { readonly files: Faults['files']; readonly label: str
   { files: 'slow', label: 'Files: processed slowly' },
   { files: 'refused', label: 'Files: never shown in blocks' },
 ];
-
 const blockModes: readonly { readonly label: string; readonly types: Faults['refusedBlocks'] }[] = [
   { label: 'Blocks: all shown', types: [] },
   { label: 'Blocks: the newer ones refused', types: newerBlocks },
 ];
 
-/** Makes the local Slack misbehave the way the real one sometimes does. */
-export function FaultMenu(): JSX.Element {
-  const { faults } = usePage();
-  const active = countActive(faults.current.value);
-  return (
-    <Menu name="Faults" items={toItems(faults)} buttonClass="header-button" onOpen={faults.refresh}>
-      <Icon name="bolt" /> <span class="button-words">Faults</span>
-      {active > 0 ? <span class="count">{active}</span> : null}
-    </Menu>
-  );
-}
-
 /** Those that wait for their call, and those that stay until they are switched off. */
-function countActive(faults: Faults | undefined): number {
-  if (faults === undefined) return 0;
-  const staying = [faults.files !== 'ready', faults.refusedBlocks.length > 0];
-  return faults.next.length + staying.filter(Boolean).length;
+export function countSlackFaults(current: Faults | undefined): number {
+  if (current === undefined) return 0;
+  const staying = [current.files !== 'ready', current.refusedBlocks.length > 0];
+  return current.next.length + staying.filter(Boolean).length;
 }
 
-function toItems(faults: FaultSwitch): readonly MenuItem[] {
-  const { files, refusedBlocks = [], next = [] } = faults.current.value ?? {};
-  const calls = offered.map(({ label, detail, next: fault }) => ({
+/** What the local Slack can be made to do. */
+export function toSlackItems(faults: FaultSwitch): readonly MenuItem[] {
+  const { files, refusedBlocks = [] } = faults.current.value ?? {};
+  const calls = offered.map(({ label, detail, next }) => ({
     key: label,
     label,
     detail,
-    choose: () => void faults.add(fault),
+    choose: () => void faults.add(next),
   }));
   const modes = fileModes.map((mode) => ({
     key: mode.files,
@@ -89,10 +74,5 @@ function toItems(faults: FaultSwitch): readonly MenuItem[] {
     detail: types.length > 0 ? 'charts, tables, cards …, as where Slack has not brought them yet' : undefined,
     choose: () => void faults.refuseBlocks(types),
   }));
-  const clear = {
-    key: 'clear',
-    label: `Behave again (${next.length} waiting)`,
-    choose: () => void faults.clear(),
-  };
-  return [...calls, ...modes, ...blocks, clear];
+  return [...calls, ...modes, ...blocks];
 }
