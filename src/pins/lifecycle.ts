@@ -35,6 +35,7 @@ export const pinMoves = [
   'retry',
   'publish',
   'doubt',
+  'ask',
   'publish_again',
   'drop',
   'tell_late_pin',
@@ -60,6 +61,7 @@ export const moveMeanings: Record<PinMove, string> = {
   retry: 'somebody asks to try a failed pin again as it is',
   publish: 'it is on Pinterest',
   doubt: 'it was sent and the answer never came; nobody knows yet',
+  ask: 'half an hour of looking has not settled the doubt; people are asked',
   publish_again:
     'it is not on Pinterest, by the word of a reviewer or (opted in) after 6 hours without a trace; it goes out again',
   drop: 'a person closes the doubt without another try',
@@ -120,6 +122,7 @@ export const lifecycle: { readonly [S in PinState]: { readonly [M in PinMove]?: 
   needs_check: {
     publish: 'published',
     release: 'approved',
+    ask: 'needs_check',
     publish_again: 'approved',
     drop: 'withdrawn',
     delete_late_pin: 'needs_check',

@@ -58,6 +58,7 @@ const allowed: Readonly<Record<PinState, Partial<Record<PinMove, PinState>>>> = 
   needs_check: {
     publish: 'published',
     release: 'approved',
+    ask: 'needs_check',
     publish_again: 'approved',
     drop: 'withdrawn',
     delete_late_pin: 'needs_check',

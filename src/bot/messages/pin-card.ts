@@ -1,13 +1,13 @@
 import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { Pin } from '../../db/pins.ts';
-import { isPartlySeen } from '../../pins/doubt.ts';
 import { lifecycle } from '../../pins/lifecycle.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { openButton, type PinAction, pinButtons } from './pin-buttons.ts';
-import type { CardDoubt, PinCardView } from './pin-card-view.ts';
+import { offeredButtons } from './offered-buttons.ts';
+import { openButton, type PinAction } from './pin-buttons.ts';
+import type { PinCardView } from './pin-card-view.ts';
 import { fieldsBlock, pictureBlock, titleBlock, titleOf } from './pin-fields.ts';
-import { mayAskAgain, pinStatus } from './pin-status.ts';
+import { pinStatus } from './pin-status.ts';
 
 /** The pin's card: the parent message of its thread, always in its latest state. */
 export function pinCard(view: PinCardView): Message {
@@ -51,21 +51,9 @@ export function plainPinCard(view: PinCardView): Message {
 }
 
 function buttonBlocks(view: PinCardView, only: (action: PinAction) => boolean = () => true): ActionsBlock[] {
-  const elements = pinButtons(view.pin, (action) => only(action) && isOffered(action, view));
+  const elements = offeredButtons(view, only);
   if (view.livePinUrl !== undefined) elements.unshift(openButton(view.livePinUrl));
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
-}
-
-function isOffered(action: PinAction, { doubt, now, connection }: PinCardView): boolean {
-  if (action === 'publishAgain') return mayAskAgain(doubt, now) && !isPartial(doubt);
-  if (action === 'publishAgainOnWord') return mayAskAgain(doubt, now) && isPartial(doubt);
-  if (action === 'unblockAccount') return connection !== undefined && connection.blockedAt !== null;
-  return true;
-}
-
-/** Where our look saw a part of the board only, the card asks for somebody's own. */
-function isPartial(doubt: CardDoubt | undefined): boolean {
-  return doubt !== undefined && isPartlySeen(doubt);
 }
 
 function warningBlocks(view: PinCardView): ContextBlock[] {

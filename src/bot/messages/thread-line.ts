@@ -3,10 +3,13 @@ import type { PinEvent } from '../../db/pins.ts';
 import { tooLate } from '../../pins/lateness.ts';
 import type { PinMove } from '../../pins/lifecycle.ts';
 import { changesBlock } from './changes.ts';
+import { askLine, doubtLine } from './doubt-line.ts';
+import { inQuotes } from './in-quotes.ts';
 import { deletedSentence, type LatePinLineView, latePinBlocks, latePinSentence } from './late-pin-line.ts';
 import { isSetAsideAsLate, toLateText, tooLateSentence } from './late-words.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn, toMention } from './mrkdwn.ts';
+import { doubtButtons } from './offered-buttons.ts';
 import { pinButtons } from './pin-buttons.ts';
 import { titleOf } from './pin-fields.ts';
 import { type Remedy, toProblemWords } from './problem-sentence.ts';
@@ -35,6 +38,7 @@ export function threadLine(view: ThreadLineView): ThreadLine {
     ...(reason === '' ? [] : [richText([quote(reason)])]),
     ...changesBlock(event.changes),
     ...remedyBlocks(view),
+    ...askBlocks(view),
     ...latePinBlocks(view),
   ];
   const text = reason === '' ? sentence : `${sentence} ${escapeMrkdwn(reason)}`;
@@ -81,7 +85,9 @@ function toSentence(view: ThreadLineView): string {
     case 'fail':
       return failedSentence(view, submitter);
     case 'doubt':
-      return doubtSentence(view, submitter);
+      return doubtLine(view);
+    case 'ask':
+      return askLine(view);
     case 'publish_again':
       return againSentence(actor, event.note);
     case 'drop':
@@ -98,28 +104,13 @@ function toSentence(view: ThreadLineView): string {
   }
 }
 
-function doubtSentence(view: ThreadLineView, submitter: string): string {
-  const { doubt } = view;
-  if (doubt?.made === true) {
-    return `${submitter}, Pinterest confirmed ${inQuotes(view)}, and only its number got lost. I look for it, and will never publish it again.`;
-  }
-  // Silence, a broken connection, or an error that leaves it open.
-  const unsure = `${submitter}, I am not sure whether this pin was published: no clear answer came from Pinterest.`;
-  if (doubt?.wasRetriedByItself === true) {
-    return `${unsure} That was the one try more that the settings allow, so I do not try again, and keep looking for it.`;
-  }
-  return doubt?.isAnotherTry === true
-    ? `${unsure} It was sent again because a reviewer asked for that. I do not try once more by myself now, and keep looking for it.`
-    : `${unsure} I have not tried again, so it cannot be doubled, and I keep looking for it.`;
-}
-
 function failedSentence(view: ThreadLineView, submitter: string): string {
   const { event, pin, zone } = view;
   if (event.note === tooLate) {
     const question = isSetAsideAsLate(pin) ? tooLateSentence(pin, zone) : toProblemWords(tooLate).sentence;
-    return `${submitter}, about ${inQuotes(view)}: ${question}`;
+    return `${submitter}, about ${inQuotes(titleOf(view.pin))}: ${question}`;
   }
-  return `${submitter}, ${inQuotes(view)} was not published. ${toProblemWords(event.note).sentence}`;
+  return `${submitter}, ${inQuotes(titleOf(view.pin))} was not published. ${toProblemWords(event.note).sentence}`;
 }
 
 /** Whose eyes it was that found nothing: nobody should take our part of a look for a look. */
@@ -147,11 +138,7 @@ function publishedSentence(view: ThreadLineView, actor: string): string {
   const where = view.livePinUrl === undefined ? '' : `: <${view.livePinUrl}|open on Pinterest>`;
   const who = view.event.actorId === null ? 'Published' : `${actor} found it, it is published`;
   const late = view.pin.lateMinutes === null ? '' : `, ${toLateText(view.pin.lateMinutes)}`;
-  return `${who}${late}: ${inQuotes(view)}${where}.`;
-}
-
-function inQuotes({ pin }: ThreadLineView): string {
-  return `“${escapeMrkdwn(titleOf(pin))}”`;
+  return `${who}${late}: ${inQuotes(titleOf(view.pin))}${where}.`;
 }
 
 const remedyActions: Readonly<Record<Remedy, readonly string[]>> = {
@@ -169,4 +156,10 @@ function remedyBlocks({ event, pin }: ThreadLineView): KnownBlock[] {
   const asked = event.note === tooLate ? questionActions : remedyActions[remedy];
   const elements = pinButtons(pin, (action) => asked.includes(action));
   return [{ type: 'actions', elements }];
+}
+
+/** The buttons that answer the question, as long as it is open. */
+function askBlocks(view: ThreadLineView): KnownBlock[] {
+  if (view.event.move !== 'ask' || view.doubt === undefined) return [];
+  return [{ type: 'actions', elements: doubtButtons(view) }];
 }

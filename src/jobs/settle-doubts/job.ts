@@ -1,9 +1,11 @@
+import { askAboutDoubt } from '../../db/attempts/ask-about-doubt.ts';
 import { findNextLateLookAt, takeDueLateLooks, type WatchedAttempt } from '../../db/attempts/late-looks.ts';
 import { findNextLookAt, takeDueLooks } from '../../db/attempts/looks.ts';
 import { recoverAll, recoverAttempts } from '../../db/attempts/recover.ts';
 import type { DoubtfulAttempt } from '../../db/doubts.ts';
 import type { Deps } from '../../deps.ts';
 import { describeError } from '../../describe-error.ts';
+import { isRefusal } from '../../pins/lifecycle.ts';
 import { PinterestError } from '../../pinterest/error.ts';
 import { lookForLivePin } from '../../publishing/look-for-live-pin.ts';
 import { lookForLatePin } from './look-for-late-pin.ts';
@@ -36,6 +38,7 @@ export function createSettleDoubts(deps: SettleDeps): SettleDoubts {
       for (const doubt of doubts) {
         if (signal.aborted) break;
         await look(deps, doubt);
+        await ask(deps, doubt);
       }
       const watched = signal.aborted ? [] : await takeDueLateLooks(deps.db, LATE_LOOKS_AT_ONCE);
       for (const attempt of watched) {
@@ -74,6 +77,14 @@ async function look(deps: SettleDeps, doubt: DoubtfulAttempt): Promise<void> {
     deps.log.info({ ...names, result }, 'doubt_looked_into');
     if (result !== 'open' || !(await retryByItself(deps, doubt))) return;
     deps.log.warn(names, 'doubt_retried_by_itself');
+  });
+}
+
+/** Also when the look failed: whether Pinterest answers or not, people are told in time that it is for them to settle. */
+async function ask(deps: SettleDeps, doubt: DoubtfulAttempt): Promise<void> {
+  await andGoOn(deps, { ...doubt, failed: 'ask_failed' }, async (names) => {
+    if (isRefusal(await askAboutDoubt(deps.db, doubt))) return;
+    deps.log.warn(names, 'doubt_asked_about');
   });
 }
 

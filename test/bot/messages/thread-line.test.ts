@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actions } from '../../../src/bot/ids.ts';
+import type { CardDoubt } from '../../../src/bot/messages/pin-card-view.ts';
 import { threadLine } from '../../../src/bot/messages/thread-line.ts';
 import { isTold, pinMoves } from '../../../src/pins/lifecycle.ts';
 import { blockKit } from '../../helpers/block-kit.ts';
@@ -124,6 +125,36 @@ test('a doubt about a number only says that the pin exists, and not that nobody 
   );
   expect(text).toContain('Pinterest confirmed “Linen in the morning”, and only its number got lost.');
   expect(text).not.toMatch(/not sure|answer/iu);
+});
+
+describe('the question about a doubt', () => {
+  const ask = (doubt: CardDoubt | undefined, approvedBy: readonly string[] = [people.rui]) =>
+    threadLine(
+      aLineView({ move: 'ask', actorId: null }, { doubt, approvedBy, pin: aPin({ state: 'needs_check' }) }),
+    );
+
+  test('asks who of several it is', () => {
+    expect(ask(aDoubt({ lastLookFound: 2 })).text).toContain(
+      `<@${people.rui}>, the board holds 2 pins that look like “Linen in the morning”.`,
+    );
+  });
+
+  test('does not say that it was looked for where nobody could look, or of a part that it was all', () => {
+    expect(ask(aDoubt({ lastLookAt: null })).text).toContain('I could not look for');
+    const partly = ask(aDoubt({ lastLookWhole: false })).text;
+    expect(partly).toContain('among the 1000 pins of its board that I can read');
+    expect(partly).not.toContain('can publish it again');
+  });
+
+  test('calls the author where nobody approved this version any more', () => {
+    expect(ask(aDoubt(), []).text).toContain(`<@${people.maya}>, I have looked`);
+  });
+
+  test('told late, when it is settled, calls nobody and asks nothing', () => {
+    const late = ask(undefined);
+    expect(late.text).not.toMatch(/<@|\?/u);
+    expect(buttonsOf(late)).toEqual([]);
+  });
 });
 
 test('a refusal without a known reason says what to look at', () => {
