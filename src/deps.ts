@@ -15,6 +15,7 @@ export type JobName =
   | 'deliver-messages'
   | 'publish-due-pins'
   | 'settle-doubts'
+  | 'recover-attempts'
   | 'send-digests'
   | 'refresh-tokens'
   | 'save-call-counts'

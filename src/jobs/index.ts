@@ -17,8 +17,9 @@ export function createJobs(deps: Deps, database: Database['kind']): readonly Job
   const digests = createSendDigests(deps);
   return [
     { name: 'deliver-messages', every: '*/5 * * * * *', run: deliver.run, nextDueAt: deliver.nextDueAt },
-    { name: 'publish-due-pins', every: '*/30 * * * * *', run: publish.run, nextDueAt: publish.nextDueAt },
+    { name: 'publish-due-pins', every: '*/30 * * * * *', ...publish },
     { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run, nextDueAt: settle.nextDueAt },
+    { name: 'recover-attempts', every: '*/20 * * * * *', run: settle.recover },
     { name: 'send-digests', every: '30 * * * * *', run: digests.run, nextDueAt: digests.nextDueAt },
     { name: 'refresh-tokens', every: '0 7 * * * *', run: createRefreshTokens(deps).run },
     { name: 'save-call-counts', every: '20 * * * * *', run: createSaveCallCounts(deps).run },

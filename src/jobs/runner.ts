@@ -11,7 +11,13 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
-export function createRunner(options: { name: string; run: () => Promise<void>; log: Logger }): Runner {
+export function createRunner(options: {
+  name: string;
+  run: () => Promise<void>;
+  /** Called by each call that comes while it runs. */
+  wokenAgain?: (() => void) | undefined;
+  log: Logger;
+}): Runner {
   let current: Promise<void> | undefined;
   let again = false;
   let stopped = false;
@@ -29,8 +35,12 @@ export function createRunner(options: { name: string; run: () => Promise<void>; 
   return {
     wake() {
       if (stopped) return;
-      if (current === undefined) current = turn();
-      else again = true;
+      if (current === undefined) {
+        current = turn();
+        return;
+      }
+      again = true;
+      options.wokenAgain?.();
     },
     isBusy: () => current !== undefined,
     async idle() {

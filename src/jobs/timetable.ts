@@ -10,6 +10,8 @@ export interface Job {
   /** node-cron expression with seconds, UTC: the heartbeat, should nothing wake the job earlier. */
   readonly every: string;
   readonly run: (signal: AbortSignal) => Promise<void>;
+  /** It was woken while it runs, and will run once more: what it can do at once need not wait for that. */
+  readonly wokenAgain?: () => void;
   /** When the job next has something to do, if it knows: it is woken then. */
   readonly nextDueAt?: () => Promise<Date | undefined>;
 }
@@ -45,7 +47,7 @@ export function createTimetable(jobs: readonly Job[], options: { log: Logger; no
       await job.run(drain.signal);
       if (isBeating && job.nextDueAt !== undefined) setAlarm(job.name, await job.nextDueAt());
     };
-    return createRunner({ name: job.name, run, log: options.log });
+    return createRunner({ name: job.name, run, wokenAgain: job.wokenAgain, log: options.log });
   }
 
   function setAlarm(name: JobName, dueAt: Date | undefined): void {

@@ -52,8 +52,21 @@ function isSamePlace(sent: SentPin, candidate: Candidate): boolean {
   return candidate.boardSectionId === sent.boardSectionId;
 }
 
+/**
+ * Whether a live pin stood there before anything was sent, by Pinterest's own time: then it is another one, whatever it
+ * says. False where its time is not known.
+ */
+export function isOlderThanSent(sent: SentPin, candidate: Pick<Candidate, 'createdAt'>): boolean {
+  const minutes = minutesAfterIntent(sent, candidate);
+  return minutes !== undefined && minutes < -window.beforeMinutes;
+}
+
 function isInWindow(sent: SentPin, candidate: Candidate): boolean {
-  if (candidate.createdAt === undefined) return false;
-  const minutes = (candidate.createdAt.getTime() - sent.clockOffsetMs - sent.intentAt.getTime()) / 60_000;
-  return minutes >= -window.beforeMinutes && minutes <= window.afterMinutes;
+  const minutes = minutesAfterIntent(sent, candidate);
+  return minutes !== undefined && minutes >= -window.beforeMinutes && minutes <= window.afterMinutes;
+}
+
+function minutesAfterIntent(sent: SentPin, { createdAt }: Pick<Candidate, 'createdAt'>): number | undefined {
+  if (createdAt === undefined) return undefined;
+  return (createdAt.getTime() - sent.clockOffsetMs - sent.intentAt.getTime()) / 60_000;
 }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isPartlySeen, mayRetryByItself, toOwnRetryAt, whyNotAgain } from '../../src/pins/doubt.ts';
-import { type Candidate, matchLivePins, type SentPin } from '../../src/pins/match-live-pins.ts';
+import {
+  type Candidate,
+  isOlderThanSent,
+  matchLivePins,
+  type SentPin,
+} from '../../src/pins/match-live-pins.ts';
 
 const intentAt = new Date('2026-11-27T14:00:00Z');
 const later = (minutes: number) => new Date(intentAt.getTime() + minutes * 60_000);
@@ -149,5 +154,14 @@ describe('a live pin is ours', () => {
 
   test('two that look the same are both told: a person decides', () => {
     expect(matchLivePins(sent, [same, { ...same, id: 'twin' }])).toHaveLength(2);
+  });
+
+  test.each([
+    ['older than the attempt', later(-5.1), true],
+    ['made around it', later(-4.9), false],
+    ['younger', later(600), false],
+    ['of no known time', undefined, false],
+  ])('a pin that a person names and that is %s', (_, createdAt, isOlder) => {
+    expect(isOlderThanSent(sent, { createdAt })).toBe(isOlder);
   });
 });

@@ -33,7 +33,10 @@ export async function takeDueLooks(db: Db, limit: number): Promise<readonly Doub
   return await queryRows(db, sql`${takingLooks(isInDoubt, limit)} ${selectDoubts(sql`taken`)}`, doubtRow);
 }
 
-/** Keeps what a look saw, plans the next one by the schedule, and shows both on the card. */
+/**
+ * Keeps what a look saw, plans the next one by the schedule, and shows both on the card. A look that took longer than
+ * another one that began after it changes nothing: what it did not see may have come since.
+ */
 export async function saveLook(
   db: Db,
   doubt: DoubtfulAttempt,
@@ -46,6 +49,7 @@ export async function saveLook(
         update attempts set looks = looks + 1, last_look_found = ${seen.found}, last_look_whole = ${seen.isWhole}, next_look_at = ${next},
           last_look_at = ${sql.param(doubt.now, attempts.lastLookAt)}
         where workspace_id = ${doubt.workspaceId} and id = ${doubt.attemptId} and ${isInDoubt}
+          and (last_look_at is null or last_look_at <= ${sql.param(doubt.now, attempts.lastLookAt)})
         returning workspace_id, pin_id as id
       ), ${cardOf(sql`looked`)}
       select id from looked`,

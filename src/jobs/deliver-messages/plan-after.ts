@@ -37,9 +37,14 @@ export function planAfter(message: ClaimedMessage, fault: SlackFault): Plan {
   }
 }
 
-/** After an error of ours. */
+/**
+ * After an error of ours, or of the database. It says nothing about Slack: a card may stand there already whose place
+ * could not be written down, so the next try looks first.
+ */
 export function planAfterBug(message: ClaimedMessage): Plan {
-  return planAfter(message, { kind: 'refused', code: 'bug' });
+  const plan = planAfter(message, { kind: 'refused', code: 'bug' });
+  const isLookedFor = message.kind !== 'notice' && plan.kind === 'again';
+  return isLookedFor ? { ...plan, kind: 'doubt' } : plan;
 }
 
 type OtherFault = Exclude<SlackFault, { kind: 'rate_limited' | 'malformed' | 'gone' | 'picture' }>;

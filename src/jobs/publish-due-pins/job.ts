@@ -2,6 +2,7 @@ import { type Claim, claimDuePin, findNextDueAt } from '../../db/attempts/claim.
 import { type SharedBudget, tellWhoHasNoShare } from '../../db/attempts/trial-budget.ts';
 import type { Deps } from '../../deps.ts';
 import { trialPinsPerDay } from '../../pins/trial-budget.ts';
+import { type Crew, createCrew } from './crew.ts';
 import { type PublishDeps, publishPin } from './publish-pin.ts';
 
 /** Pins on their way at once; the database allows one per account. */
@@ -13,6 +14,8 @@ export interface PublishDuePins {
    * for what is.
    */
   run(signal?: AbortSignal): Promise<void>;
+  /** Something may have become due while it runs: whoever is free looks, and waits for nobody's slow Pinterest. */
+  wokenAgain(): void;
   /** When the next pin may go out, by the database's clock. */
   nextDueAt(): Promise<Date | undefined>;
 }
@@ -20,14 +23,18 @@ export interface PublishDuePins {
 /** Sends approved pins to Pinterest when they are due, each of them once. */
 export function createPublishDuePins(deps: PublishDeps & Pick<Deps, 'config'>): PublishDuePins {
   const budget = toBudget(deps.config);
+  let crew: Crew | undefined;
   return {
     async run(signal = new AbortController().signal) {
-      const ends = await runCrew((hire) => work(deps, { budget, signal, hire }));
-      const failed = ends.find((end) => end.status === 'rejected');
-      if (failed !== undefined) throw failed.reason;
+      // One worker finds out whether anything is due; each that finds something hires the next one.
+      const here = createCrew(WORKERS, () => work(deps, { budget, signal, hire: here.hire }));
+      crew = here;
+      here.hire();
+      await here.ended();
       if (signal.aborted || deps.config.pausePublishing) return;
       if ((await tellWhoHasNoShare(deps.db, budget)) > 0) deps.wake('deliver-messages');
     },
+    wokenAgain: () => crew?.hire(),
     async nextDueAt() {
       return deps.config.pausePublishing ? undefined : findNextDueAt(deps.db, budget);
     },
@@ -37,22 +44,6 @@ export function createPublishDuePins(deps: PublishDeps & Pick<Deps, 'config'>): 
 /** The sandbox is where apps with Trial access publish: https://developers.pinterest.com/docs/developer-tools/sandbox/ */
 function toBudget({ pinterest: { environment } }: Deps['config']): SharedBudget {
   return { environment, pinsPerDay: environment === 'sandbox' ? trialPinsPerDay : undefined };
-}
-
-/** One worker finds out whether anything is due; each that finds something hires the next one. */
-async function runCrew(work: (hire: () => void) => Promise<void>): Promise<PromiseSettledResult<void>[]> {
-  const crew: Promise<void>[] = [];
-  const hire = (): void => {
-    if (crew.length === WORKERS) return;
-    const worker = work(hire);
-    // Heard below, once all before it have ended.
-    worker.catch(() => undefined);
-    crew.push(worker);
-  };
-  hire();
-  let ends: PromiseSettledResult<void>[] = [];
-  while (ends.length < crew.length) ends = await Promise.allSettled(crew);
-  return ends;
 }
 
 interface Shift {

@@ -29,7 +29,9 @@ type Token = { accessToken: string; tokenVersion: number };
 /** A try must begin early enough to end, after 20 s at most, inside the lease of 60 s. */
 const LATEST_TRY_MS = 35_000;
 const TRIES = 3;
-const SAVES = 5;
+/** How long new tokens are tried to be kept, as long as the end of an attempt; and pauses between, in `retryMs`. */
+const SAVE_MS = 300_000;
+const LONGEST_SAVE_PAUSE = 5;
 /** Seconds without a further try after a failed one, unless Pinterest names its own. */
 const REST_SECONDS = 30;
 const LONGEST_REST_SECONDS = 15 * 60;
@@ -85,12 +87,16 @@ function isAnswerLost(error: unknown): boolean {
   return error.status === undefined || (error.status >= 200 && error.status < 300);
 }
 
-/** The old refresh token may be dead from here on, so a database that stumbles is tried again before the new is lost. */
+/**
+ * The old refresh token may be dead from here on, and only this process knows the new one: while the database is away it
+ * is tried again, because a lost one means that somebody has to connect the account anew.
+ */
 async function save(deps: RefreshDeps, turn: Turn, tokens: Tokens): Promise<Token | undefined> {
   const { key, stored } = turn;
   const { accessToken, refreshToken, ...facts } = tokens;
   const sealed: NewTokens = { ...facts, ...sealTokens(deps.keyring, key, { accessToken, refreshToken }) };
   const tokenVersion = stored.tokenVersion;
+  const beganAt = performance.now();
   for (let tries = 1; ; tries += 1) {
     try {
       if (await saveTokens(deps.db, { ...key, tokenVersion, tokens: sealed })) {
@@ -98,7 +104,8 @@ async function save(deps: RefreshDeps, turn: Turn, tokens: Tokens): Promise<Toke
       }
       return await readNewer(deps, turn);
     } catch (error) {
-      if (tries < SAVES) await wait(turn.retryMs * tries);
+      const isOver = performance.now() - beganAt > SAVE_MS;
+      if (!isOver) await wait(turn.retryMs * Math.min(tries, LONGEST_SAVE_PAUSE));
       else {
         deps.log.error({ ...key, tokenVersion }, 'refreshed_tokens_not_saved');
         throw error;

@@ -21,6 +21,8 @@ const LATE_LOOKS_AT_ONCE = 5;
 export interface SettleDoubts {
   /** Frees what crashed workers held, then looks for the pins whose answer never came, and for those given up. */
   run(signal?: AbortSignal): Promise<void>;
+  /** Only the first part of that: it must not wait for looks at a Pinterest that is silent. */
+  recover(): Promise<void>;
   /** When the next look is due, by the database's clock. */
   nextDueAt(): Promise<Date | undefined>;
   /** At the start of an embedded database, where no other process can be at work: frees everything at once. */
@@ -56,6 +58,9 @@ export function createSettleDoubts(deps: SettleDeps): SettleDoubts {
         .filter((at) => at !== undefined)
         .toSorted((one, other) => one.getTime() - other.getTime());
       return first;
+    },
+    async recover() {
+      tellRecovered(deps, await recoverAttempts(deps.db));
     },
     async recoverAll() {
       tellRecovered(deps, await recoverAll(deps.db));

@@ -177,6 +177,7 @@ describe('“It is on Pinterest”', () => {
     ['another board', { boardId: '1' }, 'on another board'],
     ['another text', { title: 'Something else' }, 'has another title'],
     ['another account', { accountId: '1' }, 'belongs to another Pinterest account'],
+    ['an earlier day', { createdAt: new Date(Date.now() - 86_400_000) }, 'was on the board before I tried'],
   ])('a pin of %s is not believed, and what was typed is kept', async (_name, changes, sentence) => {
     const pin = await addDoubt({ isMade: true });
     const [live] = whole.pinterest.pins;

@@ -83,6 +83,15 @@ describe.each(bothDatabases)('a doubt, on $name,', ({ createDatabase }) => {
     expect(await world.pin(shop, pinId)).toMatchObject({ state: 'needs_check' });
   });
 
+  test('does not publish again on a slow look when one that began later saw something', async () => {
+    const slow = await age(31);
+    await world.forward(1);
+    await saveLook(db, await doubtNow(), { found: 2, isWhole: true });
+    await saveLook(db, slow, { found: 0, isWhole: true });
+    expect(await doubtNow()).toMatchObject({ lastLookFound: 2 });
+    expect(isRefusal(await publishAgain(db, await doubtNow(), word))).toBe(true);
+  });
+
   test('of two people who decide at once one wins', async () => {
     const doubt = await age(31);
     const results = await Promise.all([

@@ -59,6 +59,7 @@ async function breakOnce(
     const isSettling = whileSettling.some((name) => name === statement);
     if (isSettling) await leaveAttemptBehind(world);
     const problems = await runUnderFault(world, {
+      statement,
       task: { kind: 'job', job: isSettling ? 'settle-doubts' : 'publish-due-pins' },
       arm: (worker) => fault.arm(worker, statement, random),
     });
@@ -81,7 +82,11 @@ async function leaveAttemptBehind({ lane, forward }: FaultWorld): Promise<void> 
 
 async function runUnderFault(
   { lane }: FaultWorld,
-  work: { task: Task; arm: (worker: Awaited<ReturnType<Lane['workers']['survivor']>>) => void },
+  work: {
+    statement: string;
+    task: Task;
+    arm: (worker: Awaited<ReturnType<Lane['workers']['survivor']>>) => void;
+  },
 ): Promise<readonly string[]> {
   const worker = await lane.workers.survivor();
   work.arm(worker);
@@ -89,7 +94,9 @@ async function runUnderFault(
   // That a job fails while its database is away is no news; the next turn makes up for it.
   await worker.run(work.task).catch(() => undefined);
   const seconds = (performance.now() - startedAt) / 1000;
+  const isReached = worker.watch.passed.includes(`${work.statement}:before`);
   return [
+    ...(isReached ? [] : [`It never came to ${work.statement}`]),
     ...(worker.isAlive() ? [] : ['The replica ended by itself']),
     ...(seconds > LONGEST_HANG ? [`The job hung for ${seconds.toFixed(1)} s`] : []),
   ];

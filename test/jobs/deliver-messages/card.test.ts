@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withdrawPin } from '../../../src/bot/review/withdraw.ts';
 import { requestCard } from '../../../src/db/messages.ts';
@@ -73,6 +73,16 @@ describe('the answer to a card’s post gets lost', () => {
     await deliverAfter(whole, 31);
     expect(cardsIn(whole)).toHaveLength(1);
     expect(whole.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
+  });
+
+  test('on the way into the database: there is one card in the end', async () => {
+    const { db } = whole.corkboard.deps;
+    await db.execute(sql`alter table pins add constraint stumbles check (card_ts is null)`);
+    const pin = await proposePin(whole);
+    expect(cardsIn(whole)).toHaveLength(1);
+    await db.execute(sql`alter table pins drop constraint stumbles`);
+    await deliverAfter(whole, 5);
+    expect((await readPin(whole.corkboard, pin.id)).cardTs).toBe(onlyCard(whole).ts);
   });
 
   test('and a busy channel has pushed it off the first page', async () => {

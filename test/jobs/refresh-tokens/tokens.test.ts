@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findTokens, takeRefreshLease } from '../../../src/db/connection-tokens.ts';
 import { disconnect, findConnection } from '../../../src/db/connections.ts';
@@ -62,6 +62,20 @@ describe('a token with less than ten minutes left', () => {
       const token = await accessTokenFor({ ...key, notVersion: version });
       expect(token?.tokenVersion).toBe(version + 1);
     }
+  });
+
+  test('new ones are not lost while the database refuses them for a while, under strict rotation', async () => {
+    const { pinterest, accessTokenFor } = bench.start({ rotation: 'strict' });
+    const key = await bench.connect(pinterest);
+    await bench.db.execute(sql`create sequence saves`);
+    await bench.db.execute(sql`create function stumble() returns trigger language plpgsql as
+      $$ begin if nextval('saves') < 20 then raise exception 'not now'; end if; return new; end $$`);
+    await bench.db.execute(sql`create trigger stumble before update of token_version on connections
+      for each row execute function stumble()`);
+    const token = await accessTokenFor({ ...key, notVersion: 1 });
+    await bench.db.execute(sql`drop trigger stumble on connections`);
+    expect(token?.tokenVersion).toBe(2);
+    expect(await accessTokenFor(key)).toMatchObject({ tokenVersion: 2 });
   });
 
   test('an answer without a refresh token and scopes leaves the stored ones', async () => {
