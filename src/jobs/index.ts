@@ -16,7 +16,7 @@ export function createJobs(deps: Deps, database: Database['kind']): readonly Job
   const deliver = createDeliverMessages(deps);
   const digests = createSendDigests(deps);
   return [
-    { name: 'deliver-messages', every: '*/5 * * * * *', run: deliver.run, nextDueAt: deliver.nextDueAt },
+    { name: 'deliver-messages', every: '*/5 * * * * *', ...deliver },
     { name: 'publish-due-pins', every: '*/30 * * * * *', ...publish },
     { name: 'settle-doubts', every: '*/15 * * * * *', run: settle.run, nextDueAt: settle.nextDueAt },
     { name: 'recover-attempts', every: '*/20 * * * * *', run: settle.recover },

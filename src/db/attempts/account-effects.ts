@@ -22,7 +22,8 @@ export function toAccountEffects(
   const problem = settlement.kind === 'created' ? undefined : settlement.evidence?.problem;
   return [
     ...(assignments.length === 0 ? [] : [updateAccount(claim, assignments)]),
-    ...(account.kind === 'block' ? [blockedNotice(claim, problem ?? 'other')] : []),
+    ...(account.kind === 'none' ? [] : [limitElsewhere(claim, toLimits(account))]),
+    ...(account.kind === 'block' ? [blockedNotices(claim, problem ?? 'other')] : []),
   ];
 }
 
@@ -31,9 +32,9 @@ function toLimits(effect: AccountEffect): readonly SQL[] {
     case 'none':
       return [];
     case 'wait':
-      return [sql`waits_until = greatest(waits_until, ${inSeconds(effect.seconds)})`];
+      return [sql`waits_until = greatest(connections.waits_until, ${inSeconds(effect.seconds)})`];
     case 'block':
-      return [sql`blocked_at = coalesce(blocked_at, app_now())`];
+      return [sql`blocked_at = coalesce(connections.blocked_at, app_now())`];
   }
 }
 
@@ -55,16 +56,29 @@ function updateAccount(claim: Claim, assignments: readonly SQL[]): SQL {
     )`;
 }
 
-/** Tells the review channel, or else the person who connected: nothing goes out until a manager has looked. */
-function blockedNotice(claim: Claim, problem: string): SQL {
+/** Pinterest limits an account, not a workspace: the same holds wherever else it is connected. */
+function limitElsewhere(claim: Claim, limits: readonly SQL[]): SQL {
+  return sql`elsewhere as (
+      update connections set ${sql.join([...limits], sql`, `)}
+      from moved join connections own on own.workspace_id = moved.workspace_id and own.id = ${claim.connectionId}
+      where connections.account_id = own.account_id and connections.environment = own.environment
+        and connections.workspace_id <> own.workspace_id and connections.state = 'active'
+      returning connections.workspace_id, connections.id
+    )`;
+}
+
+/** Tells each review channel, or else the person who connected: nothing goes out until a manager has looked. */
+function blockedNotices(claim: Claim, problem: string): SQL {
   return sql`notice as (
       insert into messages (workspace_id, id, kind, subject, channel_id, facts)
-      select moved.workspace_id, gen_random_uuid(), 'notice', ${`account_blocked:${claim.attemptId}`},
+      select connections.workspace_id, gen_random_uuid(), 'notice', ${`account_blocked:${claim.attemptId}`},
         coalesce(workspaces.review_channel_id, connections.connected_by),
         jsonb_build_object('type', 'account_blocked', 'accountName', connections.username, 'problem', ${problem}::text)
-      from moved
-      join workspaces on workspaces.id = moved.workspace_id
-      join connections on connections.workspace_id = moved.workspace_id and connections.id = ${claim.connectionId}
+      from (
+        select workspace_id, ${claim.connectionId}::uuid as id from moved union all select workspace_id, id from elsewhere
+      ) as blocked
+      join workspaces on workspaces.id = blocked.workspace_id
+      join connections on connections.workspace_id = blocked.workspace_id and connections.id = blocked.id
       on conflict do nothing
     )`;
 }

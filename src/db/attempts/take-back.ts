@@ -42,8 +42,12 @@ async function takeBack(db: Db, { workspaceId, pinId }: PinKey): Promise<boolean
     move: pinMoveOf.release,
     actorId: null,
     note: 'taken_back',
-    // No worker died of it: the claim had counted that it might.
-    set: { nextAttemptAt: inSeconds(HELD_SECONDS), crashCount: sql`greatest(crash_count - 1, 0)` },
+    // A share of Trial's budget would not wait for that time. No worker died of it: the claim had counted that it might.
+    set: {
+      nextAttemptAt: inSeconds(HELD_SECONDS),
+      problem: null,
+      crashCount: sql`greatest(crash_count - 1, 0)`,
+    },
     onlyIf: whileAttempt(attemptKey, 'release', mayMove(sql`state`, 'intend')),
     also: [moveAttempt(attemptKey, 'release', sql`problem = 'taken_back'`)],
   }));

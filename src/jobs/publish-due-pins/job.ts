@@ -2,7 +2,7 @@ import { type Claim, claimDuePin, findNextDueAt } from '../../db/attempts/claim.
 import { type SharedBudget, tellWhoHasNoShare } from '../../db/attempts/trial-budget.ts';
 import type { Deps } from '../../deps.ts';
 import { trialPinsPerDay } from '../../pins/trial-budget.ts';
-import { type Crew, createCrew } from './crew.ts';
+import { type Crew, createCrew } from '../crew.ts';
 import { type PublishDeps, publishPin } from './publish-pin.ts';
 
 /** Pins on their way at once; the database allows one per account. */

@@ -8,8 +8,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   unknown: ['created', 'found', 'absent', 'released'],
 };
 
-/** Longest that an attempt may stay open, in seconds: L2 gives the lease and a minute; a claim is kept once more. */
-const OPEN_SECONDS = 90 + 90 + 60;
+/** Longest that an attempt may stay so, in seconds: L2 gives the lease and a minute; a claim is kept once more. */
+const open: Readonly<Record<string, number>> = { prepared: 90 + 90 + 60, sending: 90 + 60 };
 
 /** What the design's invariants S1, S2, S7 and L2 forbid and the ledger holds, in sentences. */
 export function checkLedger(entries: readonly LedgerEntry[]): readonly string[] {
@@ -23,8 +23,8 @@ function checkEntry({ attempt_id, was, state, open_others, seconds }: LedgerEntr
   if (state === 'sending' && open_others > 0) {
     problems.push(`S1: attempt ${attempt_id} began to send while an earlier one was not ended`);
   }
-  const wasOpen = was === 'prepared' || was === 'sending';
-  if (wasOpen && seconds !== null && seconds > OPEN_SECONDS) {
+  const most = open[was ?? 'none'];
+  if (most !== undefined && seconds !== null && seconds > most) {
     problems.push(`L2: attempt ${attempt_id} was ${was} for ${Math.round(seconds)} s`);
   }
   return problems;

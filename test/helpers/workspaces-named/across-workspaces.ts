@@ -15,6 +15,11 @@ const acrossWorkspaces: readonly Across[] = [
     is: /^select 1 from attempts busy where busy\.account_id = c\.account_id/u,
   },
   {
+    name: 'limitElsewhere',
+    why: 'Pinterest limits an account, and an account may be connected in two workspaces.',
+    is: /^update connections set .* where connections\.account_id = own\.account_id and connections\.environment = own\.environment/u,
+  },
+  {
     name: 'tellLatePin, keepLatePin',
     why: 'Two records of an account, in whatever workspace, cannot both have one live pin.',
     is: /^select 1 from attempts late where late\.account_id = a\.account_id and late\.late_pin_id = /u,

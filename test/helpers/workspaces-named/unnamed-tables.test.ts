@@ -29,6 +29,7 @@ test.each([
 test.each([
   ['the key alone', `select "workspace_id", "id" from "pins" where "pins"."id" = $1`, ['pins']],
   ['no condition', `update pins set state = 'draft'`, ['pins']],
+  ['every workspace but one', `update connections set token = $1 where workspace_id <> $2`, ['connections']],
   ['a value that looks like it', `update pins set title = 'workspace_id' where id = $1`, ['pins']],
   [
     'a join that forgets it',

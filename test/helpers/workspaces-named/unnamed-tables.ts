@@ -52,11 +52,17 @@ function isNamed({ table, alias, isInsert }: Reference, scope: Scope): boolean {
   if (isInsert) return scope.words.some(({ text, clause }) => text === COLUMN && clause === 'into');
   const names = [`${table}.${COLUMN}`, `${alias}.${COLUMN}`];
   const mine = scope.words.some(
-    ({ text, clause }) => CONDITIONS.has(clause) && (text === COLUMN || names.includes(text)),
+    ({ text, clause }, at) =>
+      CONDITIONS.has(clause) && (text === COLUMN || names.includes(text)) && !isOtherThan(scope, at),
   );
   return (
     mine || scope.inner.flatMap(withInner).some(({ words }) => words.some(({ text }) => names.includes(text)))
   );
+}
+
+/** `<>` names every workspace but one. */
+function isOtherThan({ words }: Scope, at: number): boolean {
+  return words[at - 1]?.text === '<>' || words[at + 1]?.text === '<>';
 }
 
 /** A query that gives the workspace of each row to the one around it, which goes by it. */

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { claimMessage } from '../../../src/db/claim-message.ts';
 import { saveSentMessage } from '../../../src/db/messages.ts';
 import { deactivateWorkspace } from '../../../src/db/workspaces.ts';
 import { createDeliverMessages } from '../../../src/jobs/deliver-messages/job.ts';
 import { linenAndLoom, startTestCorkboard, type TestCorkboard } from '../../helpers/corkboard.ts';
+import { createGate } from '../../helpers/gate.ts';
 import { insertProposal, readPin } from '../../helpers/propose-pin.ts';
 import { cardsIn, deliver, deliverAfter, onlyCard } from './helpers.ts';
 
@@ -89,6 +90,27 @@ test('the timetable learns when the next message is due', async () => {
   whole.slack.faults.next('chat.postMessage', { kind: 'rate_limited', retryAfterSeconds: 40 });
   await deliver(whole);
   expect((await nextDueAt())?.getTime()).toBeGreaterThan(Date.now() + 30_000);
+});
+
+test('a message that comes while Slack lets another wait is sent at once', async () => {
+  const { deps } = whole.corkboard;
+  const door = createGate();
+  let calls = 0;
+  const slowAtFirst = async (teamId: string) => {
+    calls += 1;
+    if (calls === 1) await door.pass();
+    return await deps.slackFor(teamId);
+  };
+  const messages = createDeliverMessages({ ...deps, slackFor: slowAtFirst });
+  await insertProposal(whole, { title: 'Slow' });
+  const run = messages.run();
+  await door.arrived;
+  await insertProposal(whole, { title: 'Quick' });
+  messages.wokenAgain();
+  await vi.waitFor(() => expect(onlyCard(whole).text).toContain('Quick'));
+  door.open();
+  await run;
+  expect(cardsIn(whole)).toHaveLength(2);
 });
 
 test('a drained process begins nothing new', async () => {

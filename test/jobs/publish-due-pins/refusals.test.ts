@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { attempts, connections, messages } from '../../../src/db/schema.ts';
 import { giveShop } from '../../helpers/give-shop.ts';
@@ -111,6 +111,40 @@ describe.each(bothDatabases)('on $name', ({ createDatabase }) => {
         facts: { type: 'account_blocked', accountName: 'linenandloom', problem: 'spam_block' },
       },
     ]);
+  });
+
+  test('what Pinterest limits is the account: a 429 holds it up in another workspace as well', async () => {
+    const elsewhere = await world.addPublisher();
+    await world.addApprovedPin(shop);
+    const body = { code: 8, message: 'This request exceeded a rate limit.' };
+    world.faultNextCreate({ kind: 'status', status: 429, body, headers: { 'retry-after': '600' } });
+    await world.publish.run();
+    const theirs = await world.addApprovedPin(elsewhere);
+    await world.publish.run();
+    expect(world.pinterest.creates).toHaveLength(1);
+    await world.forward(10.1);
+    await world.publish.run();
+    await world.publish.run();
+    expect(world.pinterest.pins).toHaveLength(2);
+    expect(await world.pin(elsewhere, theirs)).toMatchObject({ state: 'published' });
+  });
+
+  test('a spam block stops it in both, and tells both', async () => {
+    const elsewhere = await world.addPublisher();
+    const mara = await world.addPublisher('maraweiss');
+    await world.addApprovedPin(shop);
+    const body = { code: 8, message: 'Blocked to combat spam.' };
+    world.faultNextCreate({ kind: 'status', status: 429, body });
+    await world.publish.run();
+    await world.addApprovedPin(elsewhere);
+    await world.publish.run();
+    expect(world.pinterest.creates).toHaveLength(1);
+    const blocked = await database.db.select().from(connections).where(isNotNull(connections.blockedAt));
+    const both = [shop.workspaceId, elsewhere.workspaceId].toSorted();
+    expect(blocked.map(({ workspaceId }) => workspaceId).toSorted()).toEqual(both);
+    expect(both).not.toContain(mara.workspaceId);
+    const notices = await database.db.select().from(messages).where(eq(messages.kind, 'notice'));
+    expect(notices.map(({ workspaceId }) => workspaceId).toSorted()).toEqual(both);
   });
 
   test('a refused pin goes back to its author with the reason', async () => {
