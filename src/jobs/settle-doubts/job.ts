@@ -89,7 +89,7 @@ async function look(deps: SettleDeps, doubt: DoubtfulAttempt): Promise<void> {
 async function ask(deps: SettleDeps, doubt: DoubtfulAttempt): Promise<void> {
   await andGoOn(deps, { ...doubt, failed: 'ask_failed' }, async (names) => {
     if (isRefusal(await askAboutDoubt(deps.db, doubt))) return;
-    deps.log.warn(names, 'doubt_asked_about');
+    deps.log.info(names, 'doubt_asked_about');
   });
 }
 
