@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../pins/check-pin.ts';
 import { answerInTime, type SentView } from '../answer-in-time.ts';
+import { toErrors, withoutMarks } from '../plain.ts';
 import { sayTo } from '../say.ts';
 import { toBlockId } from './form.ts';
 import { pinModal } from './modal.ts';
@@ -23,13 +24,10 @@ export async function answerSubmission(
     {
       result,
       waiting: checkingModal(),
-      toAnswer: (end) =>
-        end.kind === 'problems'
-          ? { response_action: 'errors', errors: toErrors(submission, end.problems) }
-          : undefined,
+      toAnswer: (end) => (end.kind === 'problems' ? toErrors(byBlock(submission, end.problems)) : undefined),
       toView: (end) =>
         end.kind === 'problems'
-          ? pinModal({ ...form, problem: toText(end.problems) })
+          ? pinModal({ ...form, problem: withoutMarks(toText(end.problems)) })
           : sentModal(end.channelId),
       toSentence: (end) =>
         end.kind === 'problems'
@@ -70,7 +68,7 @@ function toText(problems: readonly FieldProblem[]): string {
 }
 
 /** Several problems of one field become one text; Slack shows one per block. */
-function toErrors({ form }: Submission, problems: readonly FieldProblem[]): Record<string, string> {
+function byBlock({ form }: Submission, problems: readonly FieldProblem[]): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { field, sentence } of problems) {
     const blockId = toBlockId(field, form);
