@@ -42,6 +42,18 @@ describe('the buttons of a card', () => {
     );
   });
 
+  test.each([
+    ['crashed', [actions.retryPin]],
+    ['too_late', [actions.retryPin]],
+    ['not_permitted', [actions.editPin]],
+    ['token_dead', []],
+    [null, [actions.retryPin]],
+  ])('a pin that failed with %s offers first what mends it', (problem, primary) => {
+    const card = pinCard(aCardView({ pin: aPin({ state: 'failed', problem }) }));
+    const first = buttonsOf(card).filter(({ style }) => style === 'primary');
+    expect(first.map(({ action_id }) => action_id)).toEqual(primary);
+  });
+
   test('every button carries the pin and the version that its reader sees, and nothing else', () => {
     const pin = aPin({ version: 7 });
     for (const button of buttonsOf(pinCard(aCardView({ pin })))) {
