@@ -1,5 +1,7 @@
+import { findPin } from '../../db/pins.ts';
 import type { FieldProblem } from '../../pins/check-pin.ts';
 import { answerInTime, type SentView } from '../answer-in-time.ts';
+import { readCardLinks } from '../card-links.ts';
 import { toErrors, withoutMarks } from '../plain.ts';
 import { sayTo } from '../say.ts';
 import { toBlockId } from './form.ts';
@@ -28,11 +30,11 @@ export async function answerSubmission(
       toView: (end) =>
         end.kind === 'problems'
           ? pinModal({ ...form, problem: withoutMarks(toText(end.problems)) })
-          : sentModal(end.channelId),
+          : sentModal(end),
       toSentence: (end) =>
         end.kind === 'problems'
           ? `Your pin was not sent to review. ${toText(end.problems)}`
-          : waitsSentence(end.channelId),
+          : waitsSentence(end),
       failed: { kind: 'problems', problems: [unexpected] },
     },
   );
@@ -57,7 +59,10 @@ async function sayElsewhere(
   const { channelId, pinId } = result;
   if (form.channelId === undefined || form.channelId === channelId) return;
   try {
-    await sayTo(client, { userId, channelId: form.channelId }, waitsSentence(channelId));
+    const pin = await findPin(deps.db, { workspaceId, pinId });
+    const { [pinId]: cardLink } = await readCardLinks(client, pin === undefined ? [] : [pin]);
+    const sentence = waitsSentence({ ...result, cardLink });
+    await sayTo(client, { userId, channelId: form.channelId }, sentence);
   } catch (error) {
     deps.log.warn({ workspaceId, pinId, error: String(error) }, 'kept_pin_not_told');
   }
