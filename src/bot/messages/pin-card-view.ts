@@ -25,6 +25,8 @@ export type CardPause =
 export interface PinCardView {
   readonly pin: Pin;
   readonly picture: CardPicture;
+  /** In pixels; a line of the thread does not need it. */
+  readonly pictureSize: { readonly width: number; readonly height: number } | undefined;
   /** Who approved this version so far, the first one first. */
   readonly approvedBy: readonly string[];
   readonly approvalsNeeded: number;

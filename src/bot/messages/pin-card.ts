@@ -8,6 +8,7 @@ import { openButton, type PinAction, pinButtons } from './pin-buttons.ts';
 import type { CardDoubt, PinCardView } from './pin-card-view.ts';
 import { fieldsBlock, pictureBlock, titleBlock, titleOf } from './pin-fields.ts';
 import { mayAskAgain, pinStatus } from './pin-status.ts';
+import { smallPictureWarning } from './small-picture-warning.ts';
 
 /** The pin's card: the parent message of its thread, always in its latest state. */
 export function pinCard(view: PinCardView): Message {
@@ -74,12 +75,15 @@ function warningBlocks(view: PinCardView): ContextBlock[] {
   return [{ type: 'context', elements: warnings.map((text) => ({ type: 'mrkdwn', text })) }];
 }
 
-function listWarnings({ pin, connection, now }: PinCardView): string[] {
+function listWarnings(view: PinCardView): string[] {
+  const { pin, connection, now } = view;
   const isOpen = pin.state === 'in_review' || pin.state === 'changes_requested';
   const warnings: string[] = [];
   if (pin.altText === '' && pin.state !== 'published') {
     warnings.push('*No alt text.* People who cannot see the picture will not learn what it shows.');
   }
+  const small = smallPictureWarning(view);
+  if (small !== undefined) warnings.push(small);
   if (isOpen && pin.timing === 'at' && pin.publishAt !== null && pin.publishAt <= now) {
     warnings.push('*The chosen time is past.* It goes out as soon as it is approved.');
   }

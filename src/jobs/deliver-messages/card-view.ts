@@ -12,6 +12,7 @@ export function toCardView(config: Config, facts: PinFacts, picture: CardPicture
   return {
     pin,
     picture,
+    pictureSize: undefined,
     approvedBy: listApprovers(facts),
     approvalsNeeded: workspace.approvalsNeeded,
     connection,

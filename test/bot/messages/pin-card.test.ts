@@ -169,6 +169,18 @@ describe('what the card shows', () => {
     expect(textOf(pinCard(aCardView()))).not.toContain('No alt text');
   });
 
+  test.each(pinStates)(
+    'a picture smaller than Pinterest recommends is told while it can be changed: %s',
+    (state) => {
+      const small = textOf(cardIn(state, { pictureSize: { width: 999, height: 1500 } }));
+      const isOpen = state === 'in_review' || state === 'changes_requested';
+      expect(
+        small.includes('*Small picture.* It is 999 × 1500 pixels; Pinterest recommends 1000 × 1500.'),
+      ).toBe(isOpen);
+      expect(textOf(cardIn(state))).not.toContain('Small picture');
+    },
+  );
+
   test('a sandbox says who can see its pins', () => {
     const card = pinCard(aCardView({ connection: { ...account, environment: 'sandbox' } }));
     expect(textOf(card)).toContain("Only you as the app's owner can see pins made with Trial access.");
