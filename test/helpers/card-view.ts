@@ -103,6 +103,7 @@ export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
     holdingPinUrl: undefined,
     holdingLookAlikes: 0,
     twinWait: undefined,
+    hasLatePin: false,
     livePinUrl: undefined,
     zone: 'Europe/Lisbon',
     now: noon,

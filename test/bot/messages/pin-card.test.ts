@@ -54,6 +54,16 @@ describe('the buttons of a card', () => {
     expect(first.map(({ action_id }) => action_id)).toEqual(primary);
   });
 
+  test.each(['withdrawn', 'rejected'] as const)(
+    'a pin that was %s and is there all the same is not said to stay unpublished',
+    (state) => {
+      expect(cardIn(state).text).toContain('will not be published');
+      const late = cardIn(state, { hasLatePin: true }).text;
+      expect(late).toContain('a try to publish it did go through after all; the thread says where');
+      expect(late).not.toContain('will not be published');
+    },
+  );
+
   test('every button carries the pin and the version that its reader sees, and nothing else', () => {
     const pin = aPin({ version: 7 });
     for (const button of buttonsOf(pinCard(aCardView({ pin })))) {
