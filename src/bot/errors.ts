@@ -21,7 +21,7 @@ const askerSchema = z.object({
   user: z.object({ id: z.string() }).optional(),
   channel_id: z.string().optional(),
   channel: z.object({ id: z.string() }).optional(),
-  response_url: z.url().optional(),
+  response_url: z.url().optional().catch(undefined),
 });
 type Asker = z.infer<typeof askerSchema>;
 

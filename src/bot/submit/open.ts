@@ -30,7 +30,10 @@ export interface Opening {
 
 const noText = { title: '', description: '', altText: '', link: '' };
 
-/** Opens the form for a new pin, or says why this person has none, or what is missing. Nothing here asks Pinterest: it may be slow. */
+/**
+ * Opens the form for a new pin, or says why this person has none, or what is missing. Nothing here asks Pinterest: it
+ * may be slow.
+ */
 export async function openNewPin(deps: OpenDeps, opening: Opening, start: Start): Promise<void> {
   await openThenFill({ ...opening, title: formTitle.new }, async () => {
     const [person, workspace, connection] = await Promise.all([
