@@ -4,11 +4,11 @@ import { isPartlySeen } from '../../pins/doubt.ts';
 import { lifecycle } from '../../pins/lifecycle.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
+import { pictureWarning } from './picture-warning.ts';
 import { openButton, type PinAction, pinButtons } from './pin-buttons.ts';
 import type { CardDoubt, PinCardView } from './pin-card-view.ts';
 import { fieldsBlock, pictureBlock, titleBlock, titleOf } from './pin-fields.ts';
 import { mayAskAgain, pinStatus } from './pin-status.ts';
-import { smallPictureWarning } from './small-picture-warning.ts';
 
 /** The pin's card: the parent message of its thread, always in its latest state. */
 export function pinCard(view: PinCardView): Message {
@@ -82,7 +82,7 @@ function listWarnings(view: PinCardView): string[] {
   if (pin.altText === '' && pin.state !== 'published') {
     warnings.push('*No alt text.* People who cannot see the picture will not learn what it shows.');
   }
-  const small = smallPictureWarning(view);
+  const small = pictureWarning(view);
   if (small !== undefined) warnings.push(small);
   if (isOpen && pin.timing === 'at' && pin.publishAt !== null && pin.publishAt <= now) {
     warnings.push('*The chosen time is past.* It goes out as soon as it is approved.');
