@@ -1,3 +1,4 @@
+import { hasLatePin } from './attempts/has-late-pin.ts';
 import { findHoldingPin, type HoldingPin } from './attempts/holds.ts';
 import { findTwinWait, type TwinWait } from './attempts/twins.ts';
 import { readNow } from './clock.ts';
@@ -19,6 +20,8 @@ export interface PinFacts {
   readonly holdingPin: HoldingPin | undefined;
   /** What an approved pin waits for because others look the same. */
   readonly twinWait: TwinWait | undefined;
+  /** Whether a pin that is not to be published stands on Pinterest all the same, as its thread tells. */
+  readonly hasLatePin: boolean;
   readonly now: Date;
 }
 
@@ -30,16 +33,17 @@ export async function findPinFacts(db: Db, key: PinKey): Promise<PinFacts | unde
 /** What stands around a pin that was just read. */
 export async function getPinFacts(db: Db, pin: Pin): Promise<PinFacts> {
   const { workspaceId, id: pinId, version } = pin;
-  const [workspace, reviews, connection, doubt, holdingPin, twinWait, now] = await Promise.all([
+  const [workspace, reviews, connection, doubt, holdingPin, twinWait, isLate, now] = await Promise.all([
     getWorkspace(db, workspaceId),
     listReviews(db, { workspaceId, pinId, version }),
     findConnection(db, workspaceId),
     findDoubt(db, { workspaceId, pinId }),
     pin.state === 'approved' ? findHoldingPin(db, { workspaceId, pinId }) : undefined,
     pin.state === 'approved' ? findTwinWait(db, { workspaceId, pinId }) : undefined,
+    pin.state === 'withdrawn' || pin.state === 'rejected' ? hasLatePin(db, { workspaceId, pinId }) : false,
     readNow(db),
   ]);
-  return { pin, workspace, reviews, connection, doubt, holdingPin, twinWait, now };
+  return { pin, workspace, reviews, connection, doubt, holdingPin, twinWait, hasLatePin: isLate, now };
 }
 
 /** Who approved this version so far, the first one first. */

@@ -8,6 +8,13 @@
 /** Longest text of each field, in characters. */
 export const textLimits = { title: 100, description: 800, altText: 500, link: 2048 } as const;
 
+/**
+ * The size of a picture, in pixels, that Pinterest recommends
+ * (https://help.pinterest.com/en/business/article/pinterest-product-specs). It refuses pictures that are too small
+ * (code 233) and does not say which: a smaller one may still be taken, and is shown small or blurred.
+ */
+export const recommendedPicture = { width: 1000, height: 1500 } as const;
+
 /** Longest reason or note that a person may give, in characters. */
 export const noteLimit = 1000;
 

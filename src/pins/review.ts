@@ -98,10 +98,23 @@ function whyNotOwnPin(
 export function whyMayNotSubmit(person: Person, rules: ReviewRules): Refusal | undefined {
   if (person.standing === 'member') return undefined;
   if (person.standing === 'guest' && rules.guestsMaySubmit) return undefined;
-  return refuse(
-    'not_allowed',
-    'Only members of this workspace can propose pins here. A manager can allow guests in `/pin settings`.',
-  );
+  const sentences = {
+    guest: 'Guests cannot propose pins here. A manager can allow it in `/pin settings`.',
+    outsider: 'People of another organisation cannot propose pins here.',
+    bot: 'Only people can propose a pin.',
+    deactivated: 'This account is deactivated and cannot propose a pin.',
+  };
+  return refuse('not_allowed', sentences[person.standing]);
+}
+
+/**
+ * Whose unpublished pins a person sees. Members see everybody's. Guests see their own, whether or not they may propose
+ * another one: only a card in a channel that they are in shows them more. Nobody else sees any.
+ */
+export function whosePinsMaySee(person: Person): 'everybodys' | 'own' | Refusal {
+  if (person.standing === 'member') return 'everybodys';
+  if (person.standing === 'guest') return 'own';
+  return refuse('not_allowed', 'Only members of this workspace can see which pins wait here.');
 }
 
 /** The submitter may always edit; a reviewer may before the pin is approved. */
@@ -114,14 +127,14 @@ export function whyMayNotEdit(
   }
   if (person.id === pin.submitterId) return undefined;
   const beforeApproval = pin.state === 'in_review' || pin.state === 'changes_requested';
-  if (beforeApproval && person.isReviewer) return undefined;
+  if (beforeApproval && person.standing === 'member' && person.isReviewer) return undefined;
   return refuse('not_allowed', 'Only the person who proposed this pin can edit it now.');
 }
 
-/** The submitter or a manager may take a pin back. */
+/** The submitter or a manager may take a pin back; like every role, a manager's is for members only. */
 export function whyMayNotWithdraw(pin: { submitterId: string }, person: Person): Refusal | undefined {
-  if (person.standing !== 'deactivated' && (person.id === pin.submitterId || person.isManager))
-    return undefined;
+  if (person.standing !== 'deactivated' && person.id === pin.submitterId) return undefined;
+  if (person.standing === 'member' && person.isManager) return undefined;
   return refuse('not_allowed', 'Only the person who proposed this pin, or a manager, can withdraw it.');
 }
 

@@ -92,6 +92,7 @@ export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
   return {
     pin: aPin(),
     picture: { kind: 'shown', fileId: 'F0PICTURE01' },
+    pictureSize: { width: 1000, height: 1500 },
     approvedBy: [],
     approvalsNeeded: 1,
     connection: account,
@@ -102,6 +103,7 @@ export function aCardView(over: Partial<PinCardView> = {}): PinCardView {
     holdingPinUrl: undefined,
     holdingLookAlikes: 0,
     twinWait: undefined,
+    hasLatePin: false,
     livePinUrl: undefined,
     zone: 'Europe/Lisbon',
     now: noon,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { pinStates } from '../../src/pins/lifecycle.ts';
+import { isRefusal, pinStates } from '../../src/pins/lifecycle.ts';
 import {
   type Person,
   type PinUnderReview,
   type ReviewRules,
   toReviewMove,
+  whosePinsMaySee,
   whyMayNotDelete,
   whyMayNotEdit,
   whyMayNotManage,
@@ -106,6 +107,31 @@ describe('who may do what else', () => {
     expect(may(true)).toEqual(['member', 'guest']);
   });
 
+  test('each kind of person is told why they cannot propose a pin', () => {
+    const told = standings.flatMap((standing) => {
+      const barred = whyMayNotSubmit({ ...maya, standing }, { ...rules, guestsMaySubmit: false });
+      return barred === undefined ? [] : [barred.sentence];
+    });
+    expect(new Set(told).size).toBe(standings.length - 1);
+    expect(told.filter((sentence) => sentence.includes('/pin settings'))).toEqual([
+      'Guests cannot propose pins here. A manager can allow it in `/pin settings`.',
+    ]);
+  });
+
+  test('members see everybody’s unpublished pins, guests their own, nobody else any', () => {
+    const seen = standings.map((standing) => {
+      const whose = whosePinsMaySee({ ...maya, standing });
+      return [standing, isRefusal(whose) ? 'none' : whose];
+    });
+    expect(Object.fromEntries(seen)).toEqual({
+      member: 'everybodys',
+      guest: 'own',
+      outsider: 'none',
+      bot: 'none',
+      deactivated: 'none',
+    });
+  });
+
   test('the submitter edits always, a reviewer until the approval, nobody else', () => {
     const editors = (state: PinUnderReview['state']) =>
       [maya, rui, { ...ana, isReviewer: false }]
@@ -116,6 +142,11 @@ describe('who may do what else', () => {
     expect(editors('approved')).toEqual(['UMAYA']);
     const gone = { ...maya, standing: 'deactivated' as const };
     expect(whyMayNotEdit({ submitterId: 'UMAYA', state: 'in_review' }, gone)).toBeDefined();
+    const guest = { standing: 'guest' as const };
+    expect(whyMayNotEdit({ submitterId: 'UMAYA', state: 'in_review' }, { ...rui, ...guest })).toBeDefined();
+    expect(
+      whyMayNotEdit({ submitterId: 'UMAYA', state: 'in_review' }, { ...maya, ...guest }),
+    ).toBeUndefined();
   });
 
   test('the submitter and managers withdraw', () => {
@@ -123,6 +154,10 @@ describe('who may do what else', () => {
       (person) => whyMayNotWithdraw({ submitterId: 'UMAYA' }, person) === undefined,
     );
     expect(may).toEqual([true, false, true, false]);
+    const others = standings.filter(
+      (standing) => whyMayNotWithdraw({ submitterId: 'UMAYA' }, { ...ana, standing }) === undefined,
+    );
+    expect(others).toEqual(['member']);
   });
 
   test('reviewers settle doubts, managers manage, and only while they are members', () => {

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../pins/lifecycle.ts';
 import { answerInTime, type SentView } from '../answer-in-time.ts';
 import { actions, views } from '../ids.ts';
 import { parsePinValue, toPinValue } from '../messages/pin-value.ts';
+import { toErrors } from '../plain.ts';
 import { sentenceModal } from '../sentence-modal.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
 import type { DoubtDeps, PinClick } from './doubt-deps.ts';
@@ -27,7 +28,7 @@ export function registerLink(app: App, deps: DoubtDeps): void {
     const typed = parseTyped(view.state);
     const livePinId = parseLivePinId(typed);
     if (livePinId === undefined) {
-      return await ack({ response_action: 'errors', errors: { [linkId]: notAnAddress } });
+      return await ack(toErrors({ [linkId]: notAnAddress }));
     }
     const { pinId } = parsePinValue(view.private_metadata);
     const userId = body.user.id;

@@ -1,22 +1,39 @@
-import type { Person } from '../../pins/review.ts';
+import { getWorkspace, toReviewRules } from '../../db/workspaces.ts';
+import { type Person, whyMayNotSubmit } from '../../pins/review.ts';
 import type { PinCommand } from '../command.ts';
 import { readPerson } from '../people.ts';
 
 /** `/pin help`: what this person may do here, and nothing else. */
 export const helpCommand: PinCommand = async (deps, { ack, respond, ...invocation }) => {
   await ack();
-  const { standing, isReviewer, isManager } = await readPerson(deps, invocation);
-  // Guests and others may hold a role that they cannot use.
-  const isMember = standing === 'member';
-  const text = helpText({ isReviewer: isMember && isReviewer, isManager: isMember && isManager });
+  const [person, workspace] = await Promise.all([
+    readPerson(deps, invocation),
+    getWorkspace(deps.db, invocation.workspaceId),
+  ]);
+  const mayPropose = whyMayNotSubmit(person, toReviewRules(workspace)) === undefined;
+  const text = person.standing === 'member' ? helpText(person) : othersHelpText(person, mayPropose);
   await respond({ response_type: 'ephemeral', text });
 };
 
-/** The text of `/pin help`. */
+/** Guests and others may hold a role that they cannot use. */
+function othersHelpText({ standing }: Person, mayPropose: boolean): string {
+  if (standing !== 'guest') return 'Corkboard is for the people of this workspace: you cannot use it here.';
+  const propose = ['`/pin` – propose a pin; `/pin https://…` starts from the address of a picture'];
+  const own = ['`/pin queue` – what waits of your own pins', ownPins, '`/pin help` – this list'];
+  return ['*What you can do with Corkboard*', ...[...(mayPropose ? propose : []), ...own].map(toItem)].join(
+    '\n',
+  );
+}
+
+const ownPins =
+  'On the card of a pin of yours: *Edit* changes it and asks for approval again, *Withdraw* takes it back';
+
+/** The text of `/pin help` for a member. */
 export function helpText(person: Pick<Person, 'isReviewer' | 'isManager'>): string {
   const everybody = [
     '`/pin` – propose a pin; `/pin https://…` starts from the address of a picture',
     '`/pin queue` – what goes out next',
+    ownPins,
     '`/pin stats` – how our pins do on Pinterest; `/pin stats 30d` or `90d` for longer; its button gives the days as a CSV file',
     '`/pin help` – this list',
     'The shortcuts *New pin* and *Pin this* (on a message with a picture or a link) open the same form.',

@@ -1,16 +1,18 @@
 import type { App } from '@slack/bolt';
+import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { readNow } from '../../db/clock.ts';
 import { findConnection } from '../../db/connections.ts';
 import { listOpenDigests } from '../../db/digests/open-digests.ts';
 import { listPins, listPinsToReview, type Pin } from '../../db/pins.ts';
-import { getWorkspace, listReviewers } from '../../db/workspaces.ts';
+import { getWorkspace, listReviewers, toReviewRules } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
-import type { PinState } from '../../pins/lifecycle.ts';
-import { type Person, whyMayNotManage } from '../../pins/review.ts';
+import { isRefusal, type PinState } from '../../pins/lifecycle.ts';
+import { type Person, whosePinsMaySee, whyMayNotManage, whyMayNotSubmit } from '../../pins/review.ts';
+import { readCardLinks } from '../card-links.ts';
 import { readPerson } from '../people.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
-import { type HomeFacts, homeView } from './view.ts';
+import { closedHomeView, type HomeFacts, homeView } from './view.ts';
 
 const shownPins = 10;
 const myStates: readonly PinState[] = [
@@ -28,22 +30,31 @@ export function registerHome(app: App, deps: Deps): void {
   app.event('app_home_opened', async ({ event, client, context }) => {
     if (event.tab !== 'home') return;
     const key = { workspaceId: toWorkspaceId(context), userId: event.user };
-    const facts = await readHome(deps, client, key);
-    await client.views.publish({ user_id: event.user, view: homeView(facts) });
+    await client.views.publish({ user_id: event.user, view: await drawHome(deps, client, key) });
   });
+}
+
+async function drawHome(
+  deps: Deps,
+  client: WebClient,
+  key: { workspaceId: string; userId: string },
+): Promise<HomeView> {
+  const person = await readPerson(deps, key);
+  const whose = whosePinsMaySee(person);
+  if (isRefusal(whose)) return closedHomeView(whose.sentence);
+  return homeView({ ...(await readHome(deps, client, { ...key, person })), whose });
 }
 
 async function readHome(
   deps: Deps,
   client: WebClient,
-  key: { workspaceId: string; userId: string },
-): Promise<HomeFacts> {
-  const { workspaceId, userId } = key;
-  const [workspace, connection, reviewers, person, now] = await Promise.all([
+  key: { workspaceId: string; userId: string; person: Person },
+): Promise<Omit<HomeFacts, 'whose'>> {
+  const { workspaceId, userId, person } = key;
+  const [workspace, connection, reviewers, now] = await Promise.all([
     getWorkspace(deps.db, workspaceId),
     findConnection(deps.db, workspaceId),
     listReviewers(deps.db, workspaceId),
-    readPerson(deps, key),
     readNow(deps.db),
   ]);
   const isManager = whyMayNotManage(person) === undefined;
@@ -57,6 +68,7 @@ async function readHome(
     connection,
     hasReviewers: reviewers.length > 0,
     isManager,
+    mayNotPropose: whyMayNotSubmit(person, toReviewRules(workspace)),
     environment: deps.config.pinterest.environment,
     operatorPaused: deps.config.pausePublishing,
     myPins,
@@ -80,21 +92,4 @@ async function listWaiting(
     ownPinsAllowed,
     limit: shownPins,
   });
-}
-
-/** A card that cannot be linked to (its channel is gone, say) is shown without a link. */
-async function readCardLinks(client: WebClient, pins: readonly Pin[]): Promise<Record<string, string>> {
-  const cards = pins.flatMap(({ id, cardChannelId, cardTs }) =>
-    cardChannelId === null || cardTs === null ? [] : [{ id, channel: cardChannelId, ts: cardTs }],
-  );
-  const links = await Promise.allSettled(
-    cards.map(({ channel, ts }) => client.chat.getPermalink({ channel, message_ts: ts })),
-  );
-  return Object.fromEntries(
-    links.flatMap((link, at) => {
-      const card = cards[at];
-      const address = link.status === 'fulfilled' ? link.value.permalink : undefined;
-      return card === undefined || address === undefined ? [] : [[card.id, address]];
-    }),
-  );
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../../db/connections.ts';
 import type { Digest } from '../../db/digests/digest-row.ts';
 import type { Pin } from '../../db/pins.ts';
 import type { Workspace } from '../../db/workspaces.ts';
-import { type PinState, stateWords } from '../../pins/lifecycle.ts';
+import { type PinState, type Refusal, stateWords } from '../../pins/lifecycle.ts';
 import { toShortText } from '../../pins/text.ts';
 import { actions } from '../ids.ts';
 import { inQuotes } from '../messages/in-quotes.ts';
@@ -19,6 +19,9 @@ export interface HomeFacts {
   readonly connection: Connection | undefined;
   readonly hasReviewers: boolean;
   readonly isManager: boolean;
+  /** Of guests' pins, their own: they see nothing of the account, nor what a manager wrote about a pause. */
+  readonly whose: 'everybodys' | 'own';
+  readonly mayNotPropose: Refusal | undefined;
   readonly environment: 'sandbox' | 'production';
   readonly operatorPaused: boolean;
   readonly myPins: readonly Pin[];
@@ -33,19 +36,28 @@ export interface HomeFacts {
 
 /** The App Home: what is missing, what waits for this person, and their own pins. */
 export function homeView(facts: HomeFacts): HomeView {
+  const myPins = pinBlocks('My pins', 'You have not proposed a pin yet.', facts.myPins, facts);
+  if (facts.whose === 'own') {
+    return { type: 'home', blocks: [...pauseBlocks(facts), topBlock(facts), ...myPins] };
+  }
   return {
     type: 'home',
     blocks: [
       ...setUpBlocks(facts),
       ...pauseBlocks(facts),
       ...digestBlocks(facts),
-      { type: 'actions', elements: topButtons(facts) },
+      topBlock(facts),
       ...pinBlocks('Waiting for me', 'Nothing waits for your decision.', facts.waitingForMe, facts),
-      ...pinBlocks('My pins', 'You have not proposed a pin yet.', facts.myPins, facts),
+      ...myPins,
       { type: 'divider' },
       { type: 'context', elements: [plain(connectionText(facts))] },
     ],
   };
+}
+
+/** The Home of somebody who may see nothing of this workspace. */
+export function closedHomeView(sentence: string): HomeView {
+  return { type: 'home', blocks: [section(sentence)] };
 }
 
 interface Step {
@@ -104,11 +116,12 @@ function stepBlock(step: Step, { isManager }: HomeFacts): KnownBlock {
   return { type: 'section', text: { type: 'mrkdwn', text }, ...accessory };
 }
 
-function pauseBlocks({ workspace, operatorPaused, isManager }: HomeFacts): KnownBlock[] {
+function pauseBlocks({ workspace, operatorPaused, isManager, whose }: HomeFacts): KnownBlock[] {
   if (operatorPaused)
     return [section('*Publishing is paused by the operator of this server.* Approved pins wait.')];
   if (workspace.pausedAt === null) return [];
-  const reason = workspace.pauseReason ? ` Reason: ${inQuotes(workspace.pauseReason)}.` : '';
+  const mayRead = whose === 'everybodys';
+  const reason = mayRead && workspace.pauseReason ? ` Reason: ${inQuotes(workspace.pauseReason)}.` : '';
   const text = `*Publishing is paused* by <@${workspace.pausedBy}> since ${toDateText(workspace.pausedAt, workspace.timeZone)}.${reason}`;
   return [
     section(text),
@@ -118,9 +131,11 @@ function pauseBlocks({ workspace, operatorPaused, isManager }: HomeFacts): Known
   ];
 }
 
-function topButtons({ isManager }: HomeFacts): Button[] {
+function topBlock({ isManager, mayNotPropose }: HomeFacts): KnownBlock {
+  if (mayNotPropose !== undefined) return section(mayNotPropose.sentence);
   const forAll = [button(actions.openPinModal, 'New pin', 'primary')];
-  return isManager ? [...forAll, button(actions.openSettings, 'Settings')] : forAll;
+  const elements = isManager ? [...forAll, button(actions.openSettings, 'Settings')] : forAll;
+  return { type: 'actions', elements };
 }
 
 function pinBlocks(title: string, empty: string, pins: readonly Pin[], facts: HomeFacts): KnownBlock[] {
@@ -135,7 +150,13 @@ function pinLine(pin: Pin, facts: HomeFacts): string {
   return `${linked} → ${escapeMrkdwn(pin.boardName)}\n${stateText(pin, facts)}`;
 }
 
-const homeWords: Partial<Record<PinState, string>> = { published: 'is published', draft: 'is a draft' };
+/** To its author, who reads the list; what waits for others here is in review only. */
+const homeWords: Partial<Record<PinState, string>> = {
+  published: 'is published',
+  draft: 'is a draft',
+  changes_requested: 'is waiting for your changes',
+  failed: 'could not be published and waits for you',
+};
 
 function stateText(pin: Pin, { workspace, operatorPaused, connection, now }: HomeFacts): string {
   if (pin.state === 'failed' && isSetAsideAsLate(pin)) {

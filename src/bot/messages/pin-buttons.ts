@@ -6,6 +6,7 @@ import { actions } from '../ids.ts';
 import { plain } from '../plain.ts';
 import { isSetAsideAsLate } from './late-words.ts';
 import { toPinValue } from './pin-value.ts';
+import { type Remedy, toProblemWords } from './problem-sentence.ts';
 
 export type PinAction =
   | 'approvePin'
@@ -32,7 +33,7 @@ interface ButtonPlan {
 /** In the order of the card. A doubt can be settled in each way where it can be dropped. */
 const plans: readonly ButtonPlan[] = [
   { action: 'approvePin', label: 'Approve', move: 'approve', style: 'primary' },
-  { action: 'retryPin', label: 'Retry', move: 'retry', style: 'primary' },
+  { action: 'retryPin', label: 'Retry', move: 'retry' },
   { action: 'linkLivePin', label: 'It is on Pinterest', move: 'drop', style: 'primary' },
   {
     action: 'publishAgain',
@@ -85,6 +86,15 @@ const plans: readonly ButtonPlan[] = [
   },
 ];
 
+/** What mends a failure is what the card offers first; a broken connection is mended elsewhere. */
+const remedies: Partial<Record<PinAction, Remedy>> = { retryPin: 'retry', editPin: 'edit' };
+
+function toStyle({ action, style }: ButtonPlan, { state, problem }: Pick<Pin, 'state' | 'problem'>) {
+  const remedy = state === 'failed' ? remedies[action] : undefined;
+  if (remedy === undefined) return style;
+  return toProblemWords(problem).remedy === remedy ? 'primary' : undefined;
+}
+
 /** The buttons that a pin in this state has, without those left out. */
 export function pinButtons(
   pin: Pick<Pin, 'id' | 'version' | 'state' | 'problem'>,
@@ -92,6 +102,7 @@ export function pinButtons(
 ): Button[] {
   return plans
     .filter(({ action, move }) => lifecycle[pin.state][move] !== undefined && only(action))
+    .map((plan) => ({ ...plan, style: toStyle(plan, pin) }))
     .map(({ action, label, style, confirm }) => ({
       type: 'button',
       action_id: actions[action],

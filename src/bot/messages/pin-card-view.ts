@@ -25,6 +25,8 @@ export type CardPause =
 export interface PinCardView {
   readonly pin: Pin;
   readonly picture: CardPicture;
+  /** In pixels; a line of the thread does not need it. */
+  readonly pictureSize: { readonly width: number; readonly height: number } | undefined;
   /** Who approved this version so far, the first one first. */
   readonly approvedBy: readonly string[];
   readonly approvalsNeeded: number;
@@ -47,6 +49,8 @@ export interface PinCardView {
   readonly holdingLookAlikes: number;
   /** Pins that look the same on the same board, as long as it could not be told which one has appeared. */
   readonly twinWait: TwinWait | undefined;
+  /** Whether a pin that was taken back or rejected turned up on Pinterest later. */
+  readonly hasLatePin: boolean;
   /** Where the published pin stands. */
   readonly livePinUrl: string | undefined;
   /** The workspace's zone, for times that a client cannot show in its reader's. */

@@ -4,6 +4,7 @@ import { lifecycle } from '../../pins/lifecycle.ts';
 import type { Message } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { offeredButtons } from './offered-buttons.ts';
+import { pictureWarning } from './picture-warning.ts';
 import { openButton, type PinAction } from './pin-buttons.ts';
 import type { PinCardView } from './pin-card-view.ts';
 import { fieldsBlock, pictureBlock, titleBlock, titleOf } from './pin-fields.ts';
@@ -62,12 +63,15 @@ function warningBlocks(view: PinCardView): ContextBlock[] {
   return [{ type: 'context', elements: warnings.map((text) => ({ type: 'mrkdwn', text })) }];
 }
 
-function listWarnings({ pin, connection, now }: PinCardView): string[] {
+function listWarnings(view: PinCardView): string[] {
+  const { pin, connection, now } = view;
   const isOpen = pin.state === 'in_review' || pin.state === 'changes_requested';
   const warnings: string[] = [];
   if (pin.altText === '' && pin.state !== 'published') {
     warnings.push('*No alt text.* People who cannot see the picture will not learn what it shows.');
   }
+  const small = pictureWarning(view);
+  if (small !== undefined) warnings.push(small);
   if (isOpen && pin.timing === 'at' && pin.publishAt !== null && pin.publishAt <= now) {
     warnings.push('*The chosen time is past.* It goes out as soon as it is approved.');
   }

@@ -50,9 +50,13 @@ function toSentence(view: PinCardView): string {
     case 'published':
       return publishedSentence(view);
     case 'rejected':
-      return 'It will not be published; the reason is in the thread.';
+      return view.hasLatePin
+        ? `It was not to be published, but ${wentThrough}`
+        : 'It will not be published; the reason is in the thread.';
     case 'withdrawn':
-      return 'It was taken back and will not be published.';
+      return view.hasLatePin
+        ? `It was taken back, but ${wentThrough}`
+        : 'It was taken back and will not be published.';
     case 'expired':
       return 'Nobody decided in time. It will not be published.';
     case 'failed':
@@ -61,6 +65,8 @@ function toSentence(view: PinCardView): string {
       return doubtSentence(view.doubt, view);
   }
 }
+
+const wentThrough = 'a try to publish it did go through after all; the thread says where to see it.';
 
 function publishedSentence({ pin, zone }: PinCardView): string {
   if (pin.publishedAt === null) return 'It is on Pinterest.';

@@ -2,9 +2,11 @@ import type { App } from '@slack/bolt';
 import { listPins, refreshCards } from '../../db/pins.ts';
 import { getWorkspace, pauseWorkspace, resumeWorkspace } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
+import { isRefusal } from '../../pins/lifecycle.ts';
 import { noteLimit } from '../../pins/pin.ts';
-import { whyMayNotManage } from '../../pins/review.ts';
+import { whosePinsMaySee, whyMayNotManage } from '../../pins/review.ts';
 import { toCleanText, toShortText } from '../../pins/text.ts';
+import { readCardLinks } from '../card-links.ts';
 import type { PinCommand } from '../command.ts';
 import { actions } from '../ids.ts';
 import { inQuotes } from '../messages/in-quotes.ts';
@@ -13,7 +15,7 @@ import { unescapeMrkdwn } from '../messages/mrkdwn.ts';
 import { readPerson } from '../people.ts';
 import { sayTo } from '../say.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
-import { queueMessage } from './message.ts';
+import { needsSomebody, queueMessage } from './message.ts';
 
 /** The states that `/pin queue` shows: what waits, what is on its way, what needs somebody. */
 const shownStates = [
@@ -26,18 +28,24 @@ const shownStates = [
 ] as const;
 const shownPins = 30;
 
-/** `/pin queue`: what goes out next, and what waits for somebody. */
-export const queueCommand: PinCommand = async (deps, { ack, respond, workspaceId }) => {
+/** `/pin queue`: what goes out next, and what waits for somebody; of guests' pins, their own. */
+export const queueCommand: PinCommand = async (deps, { ack, respond, client, workspaceId, userId }) => {
   await ack();
+  const whose = whosePinsMaySee(await readPerson(deps, { workspaceId, userId }));
+  if (isRefusal(whose)) return void (await respond(whose.sentence));
+  const by = whose === 'own' ? { submitterId: userId } : {};
   const [workspace, pins] = await Promise.all([
     getWorkspace(deps.db, workspaceId),
-    listPins(deps.db, { workspaceId, states: shownStates, limit: shownPins + 1 }),
+    listPins(deps.db, { workspaceId, states: shownStates, limit: shownPins + 1, ...by }),
   ]);
+  const shown = pins.slice(0, shownPins);
   const message = queueMessage({
     workspace,
-    pins: pins.slice(0, shownPins),
+    whose,
+    pins: shown,
     hasMore: pins.length > shownPins,
     operatorPaused: deps.config.pausePublishing,
+    cardLinks: await readCardLinks(client, shown.filter(needsSomebody)),
   });
   await respond({ response_type: 'ephemeral', ...message });
 };

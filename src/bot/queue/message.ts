@@ -11,10 +11,14 @@ import { plain } from '../plain.ts';
 /** What the queue is drawn from. */
 export interface QueueView {
   readonly workspace: Pick<Workspace, 'pausedAt' | 'pausedBy' | 'pauseReason' | 'timeZone'>;
+  /** A guest sees their own pins only, and not what a manager wrote about a pause. */
+  readonly whose: 'everybodys' | 'own';
   /** The ones that go out next first. */
   readonly pins: readonly Pin[];
   readonly hasMore: boolean;
   readonly operatorPaused: boolean;
+  /** Permalinks of the cards that a line sends people to, by pin id. */
+  readonly cardLinks: Readonly<Record<string, string>>;
 }
 
 const groups: readonly { readonly title: string; readonly states: readonly PinState[] }[] = [
@@ -23,6 +27,11 @@ const groups: readonly { readonly title: string; readonly states: readonly PinSt
   { title: 'In review', states: ['in_review', 'changes_requested'] },
 ];
 
+/** Whether somebody has to look at the pin's card: its line leads there. */
+export function needsSomebody({ state }: Pick<Pin, 'state'>): boolean {
+  return state === 'needs_check' || state === 'failed';
+}
+
 /** `/pin queue` as a message. */
 export function queueMessage(view: QueueView): { text: string; blocks: KnownBlock[] } {
   const shown = groups
@@ -30,10 +39,11 @@ export function queueMessage(view: QueueView): { text: string; blocks: KnownBloc
     .filter((group) => group.pins.length > 0);
   const sections = shown.flatMap((group): KnownBlock[] => [
     { type: 'header', text: plain(`${group.title} (${group.pins.length})`) },
-    ...inParts(group.pins.map((pin) => queueLine(pin, view.workspace.timeZone))),
+    ...inParts(group.pins.map((pin) => queueLine(pin, view))),
   ]);
   const pause = pauseLine(view);
-  const empty = 'Nothing waits here. `/pin` proposes a pin.';
+  const empty =
+    view.whose === 'own' ? 'None of your pins waits here.' : 'Nothing waits here. `/pin` proposes a pin.';
   const more = view.hasMore ? ['There are more; these are the next ones.'] : [];
   const lines = [...(pause === undefined ? [] : [pause]), ...(shown.length === 0 ? [empty] : []), ...more];
   const text = [...lines, ...shown.map((group) => `${group.title}: ${group.pins.length}`)].join(' · ');
@@ -41,23 +51,28 @@ export function queueMessage(view: QueueView): { text: string; blocks: KnownBloc
 }
 
 /** The state of one pin in a line, with what people need to know next. */
-export function queueLine(pin: Pin, zone: string): string {
+function queueLine(pin: Pin, { workspace, cardLinks }: QueueView): string {
   const title = escapeMrkdwn(toShortText(pin.title === '' ? 'Pin without a title' : pin.title, 60));
-  return `*${title}* → ${escapeMrkdwn(pin.boardName)} · ${whenText(pin, zone)} · by <@${pin.submitterId}>`;
+  return `*${title}* → ${escapeMrkdwn(pin.boardName)} · ${whenText(pin, workspace.timeZone, toCard(cardLinks[pin.id]))} · by <@${pin.submitterId}>`;
 }
 
-function whenText(pin: Pin, zone: string): string {
+/** A card that cannot be linked to is named all the same. */
+function toCard(link: string | undefined): string {
+  return link === undefined ? 'its card' : `<${link}|its card>`;
+}
+
+function whenText(pin: Pin, zone: string, card: string): string {
   switch (pin.state) {
     case 'approved':
       return pin.publishAt === null ? 'approved' : toDateText(pin.publishAt, zone);
     case 'publishing':
       return 'on its way now';
     case 'needs_check':
-      return 'I am not sure whether it is on Pinterest';
+      return `I am not sure whether it is on Pinterest; see ${card}`;
     case 'failed':
       return isSetAsideAsLate(pin)
-        ? 'due more than a day ago; waits for its author’s word'
-        : 'could not be published; see its card';
+        ? `due more than a day ago; waits for its author’s word on ${card}`
+        : `could not be published; see ${card}`;
     case 'changes_requested':
       return 'waits for changes';
     default:
@@ -69,7 +84,7 @@ function pauseLine(view: QueueView): string | undefined {
   if (view.operatorPaused) return 'The operator of this server has paused all publishing.';
   const { pausedAt, pausedBy, pauseReason, timeZone } = view.workspace;
   if (pausedAt === null) return undefined;
-  const reason = pauseReason ? `: ${inQuotes(pauseReason)}` : '.';
+  const reason = pauseReason && view.whose === 'everybodys' ? `: ${inQuotes(pauseReason)}` : '.';
   return `Publishing is paused by <@${pausedBy}> since ${toDateText(pausedAt, timeZone)}${reason}`;
 }
 

@@ -2,8 +2,8 @@ import { type Refusal, refuse } from '../../pins/lifecycle.ts';
 import { noteLimit } from '../../pins/pin.ts';
 import { fitsWithin, isStorable, toCleanText } from '../../pins/text.ts';
 
-/** A reason as we keep it, or what is wrong with it. A "no" without a reason helps nobody. */
-export function checkReason(typed: string): { reason: string } | Refusal {
+/** A reason as we keep it, or what is wrong with it. A "no" without a reason helps nobody. `how`: the way to write one. */
+export function checkReason(typed: string, how?: string): { reason: string } | Refusal {
   if (!isStorable(typed)) {
     return refuse(
       'not_verified',
@@ -12,10 +12,8 @@ export function checkReason(typed: string): { reason: string } | Refusal {
   }
   const reason = toCleanText(typed);
   if (reason === '') {
-    return refuse(
-      'not_verified',
-      'Please give a reason, so that the author knows what to do: `changes: …` or `reject: …`.',
-    );
+    const why = 'Please give a reason, so that the author knows what to do';
+    return refuse('not_verified', how === undefined ? `${why}.` : `${why}: ${how}.`);
   }
   if (!fitsWithin(reason, noteLimit)) {
     return refuse(

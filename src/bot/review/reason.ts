@@ -5,6 +5,7 @@ import { isRefusal, nextState, type Refusal, refuse } from '../../pins/lifecycle
 import { answerInTime, type SentView } from '../answer-in-time.ts';
 import { parsePinValue } from '../messages/pin-value.ts';
 import { openThenFill } from '../open-then-fill.ts';
+import { toErrors } from '../plain.ts';
 import { sentenceModal } from '../sentence-modal.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
 import { checkReason } from './check-reason.ts';
@@ -43,7 +44,7 @@ export function registerReason(
   app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client, context }) => {
     const checked = checkReason(parseReason(view.state));
     if (isRefusal(checked)) {
-      return await ack({ response_action: 'errors', errors: { [reasonId]: checked.sentence } });
+      return await ack(toErrors({ [reasonId]: checked.sentence }));
     }
     const { pinId, version } = parsePinValue(view.private_metadata);
     const [userId, verdict] = [body.user.id, { decision, version }];

@@ -65,7 +65,7 @@ async function decideInWords(
     verdict: { decision, version: pin.version },
   };
   if (decision === 'approve') return (await whyNotSeen(deps, pin)) ?? (await decide(deps, ask));
-  const checked = checkReason(typed);
+  const checked = checkReason(typed, '`changes: …` or `reject: …`');
   return isRefusal(checked) ? checked : await decide(deps, { ...ask, reason: checked.reason });
 }
 

@@ -9,6 +9,7 @@ import type { PinCommand } from '../command.ts';
 import { actions, views } from '../ids.ts';
 import { openThenFill } from '../open-then-fill.ts';
 import { hasNoGroups, readPerson, readUser } from '../people.ts';
+import { toErrors } from '../plain.ts';
 import { sentenceModal } from '../sentence-modal.ts';
 import { toWorkspaceId } from '../workspace-id.ts';
 import { blocks, type SettingsForm, settingsModal, settingsTitle } from './modal.ts';
@@ -56,7 +57,7 @@ async function answerSettings(
   await answerInTime<Record<string, string> | undefined>(deps, sent, {
     result: saveSubmittedSettings(deps, { ...sent, workspaceId }, values),
     waiting: sentenceModal(settingsTitle, 'One moment: I am looking at the channels, then I save.'),
-    toAnswer: (errors) => (errors === undefined ? undefined : { response_action: 'errors', errors }),
+    toAnswer: (errors) => (errors === undefined ? undefined : toErrors(errors)),
     toView: (problems) =>
       problems === undefined
         ? sentenceModal(settingsTitle, saved)

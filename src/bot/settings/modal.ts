@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { views } from '../ids.ts';
-import { option, plain } from '../plain.ts';
+import { option, plain, withoutMarks } from '../plain.ts';
 import { type DigestSlot, digestBlocks, digestInputs } from './digest-inputs.ts';
 import { unclearPublishBlock, unclearPublishInput, unclearPublishLabel } from './unclear-publish-input.ts';
 
@@ -105,7 +105,7 @@ function problemBlocks(problems: Readonly<Record<string, string>>): KnownBlock[]
     const label = Object.entries(labels).find(([id]) => id === blockId)?.[1];
     return label === undefined ? sentence : `${label}: ${sentence}`;
   });
-  return lines.map((text) => ({ type: 'section', text: plain(text) }));
+  return lines.map((text) => ({ type: 'section', text: plain(withoutMarks(text)) }));
 }
 
 function channelInput(blockId: BlockId, hint: string, channelId: string | null): InputBlock {

@@ -19,7 +19,7 @@ export function unclearPublishInput({ retriesDoubts }: { readonly retriesDoubts:
     block_id: unclearPublishBlock,
     label: plain(unclearPublishLabel),
     hint: plain(
-      'Once per pin, and only after a look at the whole board. If the first one appears even later, there are two, and I tell you.',
+      'Once for each version of a pin, and only after a look at the whole board. If the first one appears even later, there are two, and I tell you.',
     ),
     element: {
       type: 'radio_buttons',

@@ -1,5 +1,8 @@
+import { findPin } from '../../db/pins.ts';
 import type { FieldProblem } from '../../pins/check-pin.ts';
 import { answerInTime, type SentView } from '../answer-in-time.ts';
+import { readCardLinks } from '../card-links.ts';
+import { toErrors, withoutMarks } from '../plain.ts';
 import { sayTo } from '../say.ts';
 import { toBlockId } from './form.ts';
 import { pinModal } from './modal.ts';
@@ -23,18 +26,15 @@ export async function answerSubmission(
     {
       result,
       waiting: checkingModal(),
-      toAnswer: (end) =>
-        end.kind === 'problems'
-          ? { response_action: 'errors', errors: toErrors(submission, end.problems) }
-          : undefined,
+      toAnswer: (end) => (end.kind === 'problems' ? toErrors(byBlock(submission, end.problems)) : undefined),
       toView: (end) =>
         end.kind === 'problems'
-          ? pinModal({ ...form, problem: toText(end.problems) })
-          : sentModal(end.channelId),
+          ? pinModal({ ...form, problem: withoutMarks(toText(end.problems)) })
+          : sentModal(end),
       toSentence: (end) =>
         end.kind === 'problems'
           ? `Your pin was not sent to review. ${toText(end.problems)}`
-          : waitsSentence(end.channelId),
+          : waitsSentence(end),
       failed: { kind: 'problems', problems: [unexpected] },
     },
   );
@@ -59,7 +59,10 @@ async function sayElsewhere(
   const { channelId, pinId } = result;
   if (form.channelId === undefined || form.channelId === channelId) return;
   try {
-    await sayTo(client, { userId, channelId: form.channelId }, waitsSentence(channelId));
+    const pin = await findPin(deps.db, { workspaceId, pinId });
+    const { [pinId]: cardLink } = await readCardLinks(client, pin === undefined ? [] : [pin]);
+    const sentence = waitsSentence({ ...result, cardLink });
+    await sayTo(client, { userId, channelId: form.channelId }, sentence);
   } catch (error) {
     deps.log.warn({ workspaceId, pinId, error: String(error) }, 'kept_pin_not_told');
   }
@@ -70,7 +73,7 @@ function toText(problems: readonly FieldProblem[]): string {
 }
 
 /** Several problems of one field become one text; Slack shows one per block. */
-function toErrors({ form }: Submission, problems: readonly FieldProblem[]): Record<string, string> {
+function byBlock({ form }: Submission, problems: readonly FieldProblem[]): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { field, sentence } of problems) {
     const blockId = toBlockId(field, form);

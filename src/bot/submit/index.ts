@@ -1,4 +1,4 @@
-import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { App, Context, ViewSubmitAction } from '@slack/bolt';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
@@ -11,7 +11,7 @@ import { answerSubmission } from './answer-submission.ts';
 import { createChoices } from './choices.ts';
 import { parseForm } from './form.ts';
 import { pinModal } from './modal.ts';
-import { openEditPin, openNewPin, type Start } from './open.ts';
+import { type Opening, openEditPin, openNewPin, type Start } from './open.ts';
 import { registerOptions } from './options.ts';
 import { toStart } from './pin-this.ts';
 
@@ -44,7 +44,7 @@ export function registerSubmit(app: App, deps: Deps): void {
 
   app.shortcut(shortcuts.newPin, async ({ ack, shortcut, client, context }) => {
     await ack();
-    const opening = { client, workspaceId: toWorkspaceId(context), triggerId: shortcut.trigger_id };
+    const opening = toOpening({ client, context, userId: shortcut.user.id, body: shortcut });
     await openNewPin(deps, opening, {});
   });
 
@@ -52,21 +52,21 @@ export function registerSubmit(app: App, deps: Deps): void {
     { callback_id: shortcuts.pinThis, type: 'message_action' },
     async ({ ack, shortcut, client, context }) => {
       await ack();
-      const opening = { client, workspaceId: toWorkspaceId(context), triggerId: shortcut.trigger_id };
+      const opening = toOpening({ client, context, userId: shortcut.user.id, body: shortcut });
       await openNewPin(deps, opening, { ...toStart(shortcut.message), channelId: shortcut.channel.id });
     },
   );
 
   app.action(actions.openPinModal, async ({ ack, body, client, context }) => {
     await ack();
-    const opening = { client, workspaceId: toWorkspaceId(context), triggerId: toTriggerId(body) };
+    const opening = toOpening({ client, context, userId: body.user.id, body });
     await openNewPin(deps, opening, {});
   });
 
   app.action(actions.editPin, async ({ ack, body, client, context, action }) => {
     await ack();
-    const opening = { client, workspaceId: toWorkspaceId(context), triggerId: toTriggerId(body) };
-    await openEditPin(deps, opening, { userId: body.user.id, pinId: parsePinValue(action).pinId });
+    const opening = toOpening({ client, context, userId: body.user.id, body });
+    await openEditPin(deps, opening, parsePinValue(action).pinId);
   });
 
   for (const choice of [actions.chooseImageSource, actions.chooseBoard, actions.chooseTiming]) {
@@ -89,8 +89,10 @@ export function registerSubmit(app: App, deps: Deps): void {
 
 const triggerSchema = z.object({ trigger_id: z.string() });
 
-function toTriggerId(body: unknown): string {
-  return triggerSchema.parse(body).trigger_id;
+function toOpening(from: { client: WebClient; context: Context; userId: string; body: unknown }): Opening {
+  const { client, context, userId, body } = from;
+  const { trigger_id: triggerId } = triggerSchema.parse(body);
+  return { client, workspaceId: toWorkspaceId(context), userId, triggerId };
 }
 
 const viewSchema = z.object({ view: z.looseObject({ id: z.string(), hash: z.string() }) });

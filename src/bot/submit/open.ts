@@ -2,10 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import { findConnection } from '../../db/connections.ts';
 import { getMediaFacts } from '../../db/media.ts';
 import { findPin, type Pin } from '../../db/pins.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
+import { getWorkspace, toReviewRules } from '../../db/workspaces.ts';
 import type { Deps } from '../../deps.ts';
 import { isRefusal, nextState, type Refusal } from '../../pins/lifecycle.ts';
-import { whyMayNotEdit } from '../../pins/review.ts';
+import { whyMayNotEdit, whyMayNotSubmit } from '../../pins/review.ts';
 import { type Filling, openThenFill } from '../open-then-fill.ts';
 import { readPerson } from '../people.ts';
 import { sentenceModal } from '../sentence-modal.ts';
@@ -24,18 +24,25 @@ export type Start = Partial<
 export interface Opening {
   readonly client: WebClient;
   readonly workspaceId: string;
+  readonly userId: string;
   readonly triggerId: string;
 }
 
 const noText = { title: '', description: '', altText: '', link: '' };
 
-/** Opens the form for a new pin, or says what is missing. Nothing here asks Pinterest: it may be slow. */
+/**
+ * Opens the form for a new pin, or says why this person has none, or what is missing. Nothing here asks Pinterest: it
+ * may be slow.
+ */
 export async function openNewPin(deps: OpenDeps, opening: Opening, start: Start): Promise<void> {
   await openThenFill({ ...opening, title: formTitle.new }, async () => {
-    const [workspace, connection] = await Promise.all([
+    const [person, workspace, connection] = await Promise.all([
+      readPerson(deps, opening),
       getWorkspace(deps.db, opening.workspaceId),
       findConnection(deps.db, opening.workspaceId),
     ]);
+    const barred = whyMayNotSubmit(person, toReviewRules(workspace));
+    if (barred !== undefined) return { view: sentenceModal(formTitle.new, barred.sentence) };
     const missing = whatIsMissing(workspace.reviewChannelId, connection?.state);
     if (missing.length > 0) return { view: notReadyModal(missing) };
     return toFilling({
@@ -63,12 +70,9 @@ function whatIsMissing(reviewChannelId: string | null, connection: string | unde
 }
 
 /** Opens the form with a pin's content, for somebody who may edit it; others read there why not. */
-export async function openEditPin(
-  deps: OpenDeps,
-  opening: Opening,
-  edit: { userId: string; pinId: string },
-): Promise<void> {
-  const key = { workspaceId: opening.workspaceId, ...edit };
+export async function openEditPin(deps: OpenDeps, opening: Opening, pinId: string): Promise<void> {
+  const { workspaceId, userId } = opening;
+  const key = { workspaceId, userId, pinId };
   await openThenFill({ ...opening, title: formTitle.edit }, async () => {
     const [pin, person] = await Promise.all([findPin(deps.db, key), readPerson(deps, key)]);
     if (pin === undefined) return { view: sentenceModal(formTitle.edit, 'I cannot find that pin here.') };

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { inQuotes } from '../messages/in-quotes.ts';
 import { sentenceModal } from '../sentence-modal.ts';
 
 /** What opens instead of the form while something is missing: what it is, and who can mend it. */
@@ -16,10 +17,20 @@ export function checkingModal(): ModalView {
 }
 
 /** The end of a submission that took a moment. */
-export function sentModal(channelId: string): ModalView {
-  return sentenceModal('Sent to review', waitsSentence(channelId));
+export function sentModal(pin: WaitingPin): ModalView {
+  return sentenceModal('Sent to review', waitsSentence(pin));
 }
 
-export function waitsSentence(channelId: string): string {
-  return `Your pin waits for review in <#${channelId}>.`;
+/** A pin that was just sent to review, as its author is told of it. */
+export interface WaitingPin {
+  readonly title: string;
+  readonly channelId: string;
+  /** Absent where the card is still on its way. */
+  readonly cardLink?: string | undefined;
+}
+
+export function waitsSentence({ title, channelId, cardLink }: WaitingPin): string {
+  const words = title === '' ? 'Your pin' : `Your pin ${inQuotes(title)}`;
+  const named = cardLink === undefined ? words : `<${cardLink}|${words}>`;
+  return `${named} waits for review in <#${channelId}>.`;
 }

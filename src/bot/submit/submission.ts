@@ -46,7 +46,12 @@ export interface Submission {
 
 /** How a submission ended: the pin is in review, or something in the form is wrong. Nothing was kept then. */
 export type SubmissionResult =
-  | { readonly kind: 'in_review'; readonly pinId: string; readonly channelId: string }
+  | {
+      readonly kind: 'in_review';
+      readonly pinId: string;
+      readonly title: string;
+      readonly channelId: string;
+    }
   | { readonly kind: 'problems'; readonly problems: readonly FieldProblem[] };
 
 /** What the columns of a pin need, checked. */
@@ -82,7 +87,12 @@ export async function submitPin(deps: SubmissionDeps, submission: Submission): P
   if (isRefusal(barred))
     return { kind: 'problems', problems: [{ field: 'title', sentence: barred.sentence }] };
   deps.wake('deliver-messages');
-  return { kind: 'in_review', pinId: barred, channelId: workspace.reviewChannelId ?? '' };
+  return {
+    kind: 'in_review',
+    pinId: barred,
+    title: pin.text.title,
+    channelId: workspace.reviewChannelId ?? '',
+  };
 }
 
 async function keep(

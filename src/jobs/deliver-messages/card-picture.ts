@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { CardPicture } from '../../bot/messages/pin-card-view.ts';
-import { getMedia, getMediaFacts, saveSlackFile } from '../../db/media.ts';
+import { getMedia, saveSlackFile } from '../../db/media.ts';
 import type { Pin } from '../../db/pins.ts';
 import type { Deps } from '../../deps.ts';
 import { toSlackFault } from '../../posting/slack-fault.ts';
@@ -12,9 +12,12 @@ type PictureDeps = Pick<Deps, 'db' | 'log'>;
  * Our own copy at Slack of the very bytes that will be published, made once. It goes to no channel: only cards
  * show it. Whatever happens to the copy, the card is more important: without it the picture is still to come.
  */
-export async function getCardPicture(deps: PictureDeps, client: WebClient, pin: Pin): Promise<CardPicture> {
-  const key = { workspaceId: pin.workspaceId, mediaId: pin.mediaId };
-  const { slackFileId } = await getMediaFacts(deps.db, key);
+export async function getCardPicture(
+  deps: PictureDeps,
+  client: WebClient,
+  { workspaceId, id: mediaId, slackFileId }: { workspaceId: string; id: string; slackFileId: string | null },
+): Promise<CardPicture> {
+  const key = { workspaceId, mediaId };
   if (slackFileId !== null) return { kind: 'shown', fileId: slackFileId };
   const fileId = await upload(deps, client, key);
   if (fileId === undefined) return { kind: 'preparing' };

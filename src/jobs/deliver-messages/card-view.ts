@@ -6,12 +6,13 @@ import { toLivePinUrl } from '../../publishing/live-pin-url.ts';
 
 /** What a card and the lines of its thread are drawn from. */
 export function toCardView(config: Config, facts: PinFacts, picture: CardPicture): PinCardView {
-  const { pin, workspace, connection, doubt, holdingPin, twinWait, now } = facts;
+  const { pin, workspace, connection, doubt, holdingPin, twinWait, hasLatePin, now } = facts;
   const toUrl = (livePinId: string | null | undefined) =>
     livePinId ? toLivePinUrl(config.pinterest.oauthUrl, livePinId) : undefined;
   return {
     pin,
     picture,
+    pictureSize: undefined,
     approvedBy: listApprovers(facts),
     approvalsNeeded: workspace.approvalsNeeded,
     connection,
@@ -22,6 +23,7 @@ export function toCardView(config: Config, facts: PinFacts, picture: CardPicture
     holdingPinUrl: toUrl(holdingPin?.livePinId),
     holdingLookAlikes: holdingPin?.lookAlikes ?? 0,
     twinWait,
+    hasLatePin,
     livePinUrl: toUrl(pin.livePinId),
     zone: workspace.timeZone,
     now,

@@ -3,6 +3,7 @@ import type { Message } from '../../bot/messages/message.ts';
 import { pinCard, plainPinCard } from '../../bot/messages/pin-card.ts';
 import type { CardPicture, PinCardView } from '../../bot/messages/pin-card-view.ts';
 import type { ClaimedMessage } from '../../db/claim-message.ts';
+import { getMediaFacts } from '../../db/media.ts';
 import { triesAfter } from '../../db/messages.ts';
 import { findPinFacts, type PinFacts } from '../../db/pin-facts.ts';
 import { forgetCardPlace, saveCardPlace } from '../../db/pins.ts';
@@ -35,8 +36,11 @@ export async function deliverCard(deps: DeliverDeps, message: ClaimedMessage): P
   if (facts === undefined) throw new Undeliverable('pin_gone');
   const client = await deps.slackFor(message.workspaceId);
   const place = await findPlace(deps, client, facts, message);
-  const picture = await getCardPicture(deps, client, facts.pin);
-  const view = toCardView(deps.config, facts, picture);
+  const { workspaceId, mediaId } = facts.pin;
+  const media = await getMediaFacts(deps.db, { workspaceId, mediaId });
+  const picture = await getCardPicture(deps, client, media);
+  const { width, height } = media;
+  const view = { ...toCardView(deps.config, facts, picture), pictureSize: { width, height } };
   if (picture.kind === 'shown') {
     const shown = await show(deps, client, place, view);
     if (shown !== undefined) return shown;

@@ -38,11 +38,15 @@ describe('a late pin', () => {
   test('of a dropped pin is told too, and can be deleted', async () => {
     const pin = await acts.addLateDoubt();
     await acts.pressOnCard(rui, 'Drop it');
+    expect(acts.card().text).toContain('It was taken back and will not be published.');
     await acts.passMinutes(150);
     expect(acts.lateLine().text).toContain(
       'This pin was withdrawn, but the first try did go through after all',
     );
+    expect(acts.card().text).toContain('It was taken back, but a try to publish it did go through after all');
+    expect(acts.card().text).not.toContain('will not be published');
     await acts.pressDelete(rui);
+    expect(acts.card().text).toContain('It was taken back and will not be published.');
     expect(acts.standing()).toEqual([]);
     expect(await acts.readState(pin)).toBe('withdrawn');
   });

@@ -27,6 +27,7 @@ test.each([
   expect(text).toContain('`/pin queue`');
   const shown = ['As a reviewer', 'As a manager'].filter((part) => text.includes(part));
   expect(shown).toEqual(parts);
+  expect(text).toMatch(/\*Edit\* changes it.*\*Withdraw\* takes it back/u);
   expect(text.includes('/pin pause')).toBe(parts.length === 2);
 });
 

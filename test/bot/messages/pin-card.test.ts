@@ -42,6 +42,28 @@ describe('the buttons of a card', () => {
     );
   });
 
+  test.each([
+    ['crashed', [actions.retryPin]],
+    ['too_late', [actions.retryPin]],
+    ['not_permitted', [actions.editPin]],
+    ['token_dead', []],
+    [null, [actions.retryPin]],
+  ])('a pin that failed with %s offers first what mends it', (problem, primary) => {
+    const card = pinCard(aCardView({ pin: aPin({ state: 'failed', problem }) }));
+    const first = buttonsOf(card).filter(({ style }) => style === 'primary');
+    expect(first.map(({ action_id }) => action_id)).toEqual(primary);
+  });
+
+  test.each(['withdrawn', 'rejected'] as const)(
+    'a pin that was %s and is there all the same is not said to stay unpublished',
+    (state) => {
+      expect(cardIn(state).text).toContain('will not be published');
+      const late = cardIn(state, { hasLatePin: true }).text;
+      expect(late).toContain('a try to publish it did go through after all; the thread says where');
+      expect(late).not.toContain('will not be published');
+    },
+  );
+
   test('every button carries the pin and the version that its reader sees, and nothing else', () => {
     const pin = aPin({ version: 7 });
     for (const button of buttonsOf(pinCard(aCardView({ pin })))) {
@@ -156,6 +178,18 @@ describe('what the card shows', () => {
     expect(textOf(pinCard(aCardView({ pin: aPin({ altText: '' }) })))).toContain('*No alt text.*');
     expect(textOf(pinCard(aCardView()))).not.toContain('No alt text');
   });
+
+  test.each(pinStates)(
+    'a picture smaller than Pinterest recommends is told while it can be changed: %s',
+    (state) => {
+      const small = textOf(cardIn(state, { pictureSize: { width: 999, height: 1500 } }));
+      const isOpen = state === 'in_review' || state === 'changes_requested';
+      expect(
+        small.includes('*Small picture.* It is 999 × 1500 pixels; Pinterest recommends 1000 × 1500.'),
+      ).toBe(isOpen);
+      expect(textOf(cardIn(state))).not.toContain('Small picture');
+    },
+  );
 
   test('a sandbox says who can see its pins', () => {
     const card = pinCard(aCardView({ connection: { ...account, environment: 'sandbox' } }));

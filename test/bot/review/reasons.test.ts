@@ -53,7 +53,7 @@ test('blanks are no reason, and the form says so', async () => {
   await write(rui, pin, 'Reject…', '   \n ');
   expect(await whole.slack.as(rui).submit()).toMatchObject({
     ok: false,
-    errors: { reason: expect.stringContaining('Please give a reason') },
+    errors: { reason: 'Please give a reason, so that the author knows what to do.' },
   });
   expect((await readPin(whole.corkboard, pin.id)).state).toBe('in_review');
 });

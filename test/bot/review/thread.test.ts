@@ -54,7 +54,9 @@ describe('a reviewer writes in the thread', () => {
     const pin = await proposePin(whole);
     await reply(rui, pin, 'reject:');
     expect(await stateOf(pin)).toBe('in_review');
-    expect(toldOnlyTo(whole, rui)).toEqual([expect.stringContaining('Please give a reason')]);
+    expect(toldOnlyTo(whole, rui)).toEqual([
+      expect.stringMatching(/^Please give a reason.*: `changes: …` or `reject: …`\.$/u),
+    ]);
   });
 
   test('approve below a card that an edit has overtaken decides nothing', async () => {

@@ -33,7 +33,7 @@ test('a new pin: it is in review, and the modal says so', async () => {
   const person = await openForm(whole);
   await fillIn(whole, person, { title: 'Sent slowly' });
   await slowly(whole, () => sendAndOutwait(whole, person));
-  expect(shown(person)).toContain('Your pin waits for review');
+  expect(shown(person)).toContain('Your pin “Sent slowly” waits for review');
   expect((await listAllPins(whole)).map(({ title }) => title)).toEqual(['Sent slowly']);
 });
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { TestCorkboard } from '../../helpers/corkboard.ts';
 import { gifImage, jpegImage, pngHeader, pngImage, webpImage } from '../../helpers/images.ts';
+import { textOf } from '../../helpers/message-parts.ts';
+import { cardOf } from '../review/helpers.ts';
 import { giveCorkboard } from './give-corkboard.ts';
 import { attach, fillIn, latestPin, loosenClient, openForm, send, traces } from './helpers.ts';
 
@@ -82,4 +84,13 @@ test('after the refusal a good picture goes through in the same form, whatever i
   await attach(person, jpegImage(), 'linen.txt');
   expect(await send(whole, person)).toMatchObject({ ok: true });
   expect((await latestPin(whole)).title).toBe('Linen');
+});
+
+test('a picture of two pixels is taken, for Pinterest names no smallest one, and the card warns of it', async () => {
+  const person = await openForm(whole);
+  await fillIn(whole, person, { picture: pngImage({ width: 2, height: 2 }), title: 'A dot' });
+  expect(await send(whole, person)).toMatchObject({ ok: true });
+  expect(textOf(cardOf(whole, { title: 'A dot' }))).toContain(
+    '*Small picture.* It is 2 × 2 pixels; Pinterest recommends 1000 × 1500.',
+  );
 });

@@ -156,7 +156,7 @@ describe('a slow picture', () => {
     held.answer('/bad.jpg', 'no picture');
     await whole.settled();
 
-    expect(saidTo(maya).at(-1)).toBe(`Your pin waits for review in <#${pinReview}>.`);
+    expect(saidTo(maya).at(-1)).toBe(`Your pin “Closed meanwhile” waits for review in <#${pinReview}>.`);
     expect(saidTo(rui).at(-1)).toMatch(/^Your pin was not sent to review.*not an image/u);
     expect(textOfModal(unlucky)).toContain('went wrong on my side');
     expect((await latestPin(whole)).title).toBe('Closed meanwhile');

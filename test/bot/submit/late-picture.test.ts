@@ -53,6 +53,6 @@ test('a late pin whose end Slack does not show in the view is told of in a messa
     .snapshot(maya)
     .messages.filter(({ isBot }) => isBot)
     .map(({ text }) => text);
-  expect(said).toContain(`Your pin waits for review in <#${pinReview}>.`);
+  expect(said).toContain(`Your pin “Kept late” waits for review in <#${pinReview}>.`);
   expect(logged()).not.toContain('listener_failed');
 });

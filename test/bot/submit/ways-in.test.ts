@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonDriver } from '../../../playground/slack/driver/person.ts';
 import { shortcuts } from '../../../src/bot/ids.ts';
+import { waitsSentence } from '../../../src/bot/submit/status-modals.ts';
 import { linenAndLoom, type TestCorkboard } from '../../helpers/corkboard.ts';
 import { gifImage, jpegImage, pngImage } from '../../helpers/images.ts';
 import { textOf } from '../../helpers/message-parts.ts';
@@ -132,13 +133,27 @@ describe('“Pin this”', () => {
   });
 });
 
-test('after the form was sent from another channel, the person is told where the pin waits', async () => {
+test('after the form was sent from another channel, the person is told which pin waits where', async () => {
   const person = await openForm(whole, { userId: ana });
-  await fillIn(whole, person, { title: 'Told where' });
+  await fillIn(whole, person, { title: 'Told & where' });
   await send(whole, person);
   const direct = whole.slack
     .snapshot(ana)
     .messages.filter(({ text, isBot }) => isBot && text.includes('waits for review'));
   const shown = [...direct, ...person.ephemerals(general)].map(({ text }) => text);
-  expect(shown).toContain(`Your pin waits for review in <#${pinReview}>.`);
+  // With a link where the card was there already.
+  expect(shown).toContainEqual(
+    expect.stringMatching(/^(<https:[^|]+\|)?Your pin “Told &amp; where”>? waits for review in <#C\w+>\.$/u),
+  );
+});
+
+test.each([
+  [{ title: 'Linen' }, 'Your pin “Linen” waits for review in <#C1>.'],
+  [{ title: '' }, 'Your pin waits for review in <#C1>.'],
+  [
+    { title: '<Linen>', cardLink: 'https://a.example/1' },
+    '<https://a.example/1|Your pin “&lt;Linen&gt;”> waits for review in <#C1>.',
+  ],
+])('a pin that waits is named, and its card linked once it is known: %j', (pin, sentence) => {
+  expect(waitsSentence({ ...pin, channelId: 'C1' })).toBe(sentence);
 });
