@@ -134,7 +134,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'a job',
     has: /^src\/jobs\/(?<job>[^/]+)\//u,
-    imports: [...core, ...passed, ...shared, 'src/bot/messages/'],
+    imports: [...core, ...passed, ...shared, 'src/bot/messages/', 'src/jobs/crew.ts'],
     packages: ['@slack/types', '@slack/web-api', 'drizzle-orm', 'zod', 'node:timers/promises'],
   },
   {
