@@ -47,13 +47,16 @@ const sorted = (ids: readonly string[]) => [...ids].sort();
 describe('manifest.yml', () => {
   const { idsOf, hearsMessages } = recordListeners();
 
-  test.skipIf(!hasSchema)('is valid by Slack’s own schema, which refuses one that is not', () => {
-    const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
-      JSON.parse(readFileSync(schemaPath, 'utf8')),
-    );
-    expect(validate(source) ? [] : validate.errors).toEqual([]);
-    expect(validate({ ...z.looseObject({}).parse(source), colour: 'red' })).toBe(false);
-  });
+  test.skipIf(!hasSchema)(
+    'is valid by Slack’s own schema, which refuses one that is not (skipped without a copy of it)',
+    () => {
+      const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
+        JSON.parse(readFileSync(schemaPath, 'utf8')),
+      );
+      expect(validate(source) ? [] : validate.errors).toEqual([]);
+      expect(validate({ ...z.looseObject({}).parse(source), colour: 'red' })).toBe(false);
+    },
+  );
 
   test('asks for the scopes that the installation asks for', () => {
     expect(sorted(manifest.scopes)).toEqual(sorted(botScopes));

@@ -6,7 +6,7 @@ import { openPageWorld, type PageWorld } from './page-world.ts';
 
 const { team, pinReview } = linenAndLoom;
 
-describe.skipIf(browserPath === undefined)('the messages of a channel (skipped without a Chromium)', () => {
+describe.skipIf(browserPath === undefined)('the messages of a channel', () => {
   let browser: Browser;
   let world: PageWorld;
 

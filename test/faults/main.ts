@@ -30,7 +30,7 @@ if (rows.every(({ cases }) => cases === 0)) {
 }
 for (const result of failed) print(`FAILED ${result.name}\n${toVerdictText(result)}\n`);
 print(`seed ${flags.seed}, ${facts.kills} processes killed, ${facts.stops} stopped\n\n${toTable(rows)}\n`);
-print(`${toSummary(results, flags)}\n`);
+print(`\n${toSummary(results, flags)}\n`);
 const isWholeRun = flags.suites === undefined && flags.only === undefined && flags.mutant === undefined;
 if (isWholeRun) {
   await writeFile('docs/faults.md', toDocument(rows, { ...flags, ...facts, ...machine() }));
