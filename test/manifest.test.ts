@@ -75,7 +75,7 @@ describe('manifest.yml', () => {
     expect(sorted([...new Set(subscribed)])).toEqual(sorted([...new Set(heard)]));
   });
 
-  test('names every word of /pin, and so does the help', () => {
+  test('names every word of /pin, and so do the help and the table of the README', () => {
     const index = readFileSync('src/bot/index.ts', 'utf8');
     const listed = /words: \{(?<words>[^}]*)\}/u.exec(index)?.groups?.['words'] ?? '';
     const words = [...listed.matchAll(/(?<word>\w+):/gu)].map(({ groups }) => groups?.['word'] ?? '');
@@ -85,6 +85,9 @@ describe('manifest.yml', () => {
     expect(sorted(hint)).toEqual(sorted([...words, 'image address']));
     const help = helpText({ isReviewer: true, isManager: true });
     expect(words.filter((word) => !help.includes(`/pin ${word}`))).toEqual([]);
+    const rows = readme.split('\n').filter((line) => line.startsWith('| `/pin'));
+    const explained = rows.map((row) => row.split(' | ')[0]).join('\n');
+    expect(words.filter((word) => !new RegExp(`/pin ${word}\\b`, 'u').test(explained))).toEqual([]);
   });
 
   test('sends everything to the one address, which the README tells operators to change', () => {
