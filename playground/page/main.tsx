@@ -9,6 +9,7 @@ const page = createPage({
   api: createApi((path, init) => fetch(path, init)),
   address: parseAddress(location.search),
   startAs: document.body.dataset['startAs'] ?? '',
+  firstStep: document.body.dataset['firstStep'] ?? '',
   showAddress: (search) => history.replaceState(null, '', search),
 });
 

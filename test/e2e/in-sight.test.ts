@@ -28,6 +28,10 @@ describe.skipIf(browserPath === undefined)('in a small window', () => {
       return left >= 0 && right <= innerWidth && middle !== null && element.contains(middle);
     });
 
+  test('a page on which nobody has written anything says how to begin', async () => {
+    await world.page.getByText('This is the beginning of #general. To begin, send /pin connect').waitFor();
+  });
+
   test('the wire and the messages are in sight', async () => {
     const { deps } = world.playground.corkboard;
     await (await deps.slackFor(team)).chat.postMessage({ channel: ana, text: 'Hello.' });
