@@ -12,7 +12,9 @@ export function ChannelView({ channel }: { readonly channel: Channel }): JSX.Ele
   const shown = messages.filter(
     (message) => message.channel === channel.id && message.threadTs === undefined,
   );
-  const beginning = isDirect ? `Nothing between you and ${app.name} yet.` : `This is the beginning of ${title}.`;
+  const beginning = isDirect
+    ? `Nothing between you and ${app.name} yet.`
+    : `This is the beginning of ${title}.`;
   return (
     <main class="stage" aria-label={title}>
       <header class="stage-header">
