@@ -3,6 +3,9 @@ import { setFlagsFromString } from 'node:v8';
 import { toFixedClock } from './clock/fixed-clock.ts';
 import { parseFlags } from './flags.ts';
 
+/** How long stopping may take before the process ends all the same, in milliseconds. */
+const stopMs = 20_000;
+
 // A fresh database is a few seconds of WebAssembly that runs once: V8's optimising compiler costs more than it gives.
 setFlagsFromString('--liftoff-only');
 
@@ -23,8 +26,11 @@ const playground = await startPlayground(flags).catch((error: unknown) => {
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    if (isStopping) process.exit(1);
+    // One Ctrl-C may arrive twice: from the terminal, and from npm, which passes on what it got. Only time ends a stop.
+    if (isStopping) return;
     isStopping = true;
+    process.stdout.write('\n  Stopping.\n');
+    setTimeout(() => process.exit(1), stopMs).unref();
     void playground.stop().then(() => process.exit(0));
   });
 }

@@ -39,6 +39,7 @@ export interface Playground {
 }
 
 const app = { id: '1507000', name: 'Corkboard', secret: randomBytes(20).toString('hex') };
+const firstStep = 'To begin, send /pin connect here as Ana.';
 const manifestPath = fileURLToPath(new URL('../manifest.yml', import.meta.url));
 
 /** Starts the fakes that are asked for, then the real Corkboard against them. */
@@ -117,7 +118,7 @@ async function startSlack(around: {
     now: clock.now,
     pictureOrigins,
   });
-  const page = createPageDoor({ bundle, startAs: linenAndLoom.ana, pictureOrigins });
+  const page = createPageDoor({ bundle, startAs: linenAndLoom.ana, firstStep, pictureOrigins });
   const links = pinterest === undefined ? [] : [{ label: 'Local Pinterest', href: pinterest.served.siteUrl }];
   const served = await serveLocalSlack(local, {
     port,

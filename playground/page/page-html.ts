@@ -11,8 +11,14 @@ export function toContentSecurityPolicy(pictureOrigins: readonly string[]): stri
   ].join('; ');
 }
 
-/** `startAs` is the id of the person whom the page opens as, unless its address names another. */
-export function toPageHtml(startAs: string): string {
+export interface PageStart {
+  /** Id of the person whom the page opens as, unless its address names another. */
+  readonly startAs: string;
+  /** How to begin: said while nobody has written anything. */
+  readonly firstStep?: string;
+}
+
+export function toPageHtml({ startAs, firstStep = '' }: PageStart): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,7 +30,7 @@ export function toPageHtml(startAs: string): string {
 <link rel="stylesheet" href="/page.css">
 <script type="module" src="/page.js"></script>
 </head>
-<body data-start-as="${escapeAttribute(startAs)}">
+<body data-start-as="${escapeAttribute(startAs)}" data-first-step="${escapeAttribute(firstStep)}">
 <div id="page"></div>
 <noscript>The local workspace needs JavaScript.</noscript>
 </body>

@@ -1,19 +1,17 @@
 import type { PageBundle } from './bundle.ts';
-import { toContentSecurityPolicy, toPageHtml } from './page-html.ts';
+import { type PageStart, toContentSecurityPolicy, toPageHtml } from './page-html.ts';
 
-export interface PageDoorOptions {
+export interface PageDoorOptions extends PageStart {
   readonly bundle: PageBundle;
-  /** Id of the person whom the page opens as, unless its address names another. */
-  readonly startAs: string;
   /** Origins on this machine that pictures in messages may come from. */
   readonly pictureOrigins?: readonly string[];
 }
 
 /** The page's own door: `/`, `/page.js` and `/page.css`; undefined for every other address. */
-export function createPageDoor({ bundle, startAs, pictureOrigins = [] }: PageDoorOptions) {
+export function createPageDoor({ bundle, pictureOrigins = [], ...start }: PageDoorOptions) {
   const contentSecurityPolicy = toContentSecurityPolicy(pictureOrigins);
   const files: Readonly<Record<string, { readonly body: string; readonly type: string }>> = {
-    '/': { body: toPageHtml(startAs), type: 'text/html; charset=utf-8' },
+    '/': { body: toPageHtml(start), type: 'text/html; charset=utf-8' },
     '/page.js': { body: bundle.js, type: 'text/javascript; charset=utf-8' },
     '/page.css': { body: bundle.css, type: 'text/css; charset=utf-8' },
   };

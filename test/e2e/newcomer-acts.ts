@@ -37,6 +37,17 @@ export async function proposeRunner(
   channel: string,
   over: Partial<typeof runner> = {},
 ): Promise<void> {
+  await fillInRunner(maya, channel, over);
+  await maya.dialog.getByRole('button', { name: 'Send to review' }).click();
+  await maya.dialog.waitFor({ state: 'detached' });
+}
+
+/** `/pin`, and every field of the form. */
+export async function fillInRunner(
+  maya: PersonAtPage,
+  channel: string,
+  over: Partial<Record<keyof typeof runner, string>>,
+): Promise<void> {
   const { title, description, altText, link, board } = { ...runner, ...over };
   await maya.goTo(channel);
   await maya.say(channel, '/pin');
@@ -52,8 +63,6 @@ export async function proposeRunner(
   await form.getByLabel('Description').fill(description);
   await form.getByLabel('Alt text').fill(altText);
   await form.getByLabel('Link').fill(link);
-  await form.getByRole('button', { name: 'Send to review' }).click();
-  await form.waitFor({ state: 'detached' });
 }
 
 async function choose(form: Locator, label: string, option: string): Promise<void> {

@@ -1,4 +1,8 @@
 import { parseArgs } from 'node:util';
+import { mutants } from './mutants/mutants.ts';
+import { suites } from './suites/suites.ts';
+
+const letters = suites.map(({ letter }) => letter);
 
 export interface Flags {
   readonly seed: string;
@@ -17,7 +21,7 @@ export const usage = `npm run faults -- [--seed TEXT] [--nightly] [--suite A,B] 
 
   --seed     every choice of the run comes from it; printed at the end
   --nightly  more of everything, for hours
-  --suite    only these, by their letters: A B B2 B3 C D E F H N P Q R S
+  --suite    only these, by their letters: ${letters.toSorted().join(' ')}
   --only     only cases whose name holds this text
   --lanes    cases at the same time (default: two a core)
   --mutant   runs a build with a mistake in it, which must fail
@@ -41,9 +45,21 @@ export function parseFlags(args: readonly string[], defaults: { seed: string; co
   return {
     seed: values.seed ?? defaults.seed,
     isNightly: values.nightly ?? false,
-    suites: values.suite?.toUpperCase().split(','),
+    suites: values.suite?.toUpperCase().split(',').map(toLetter),
     only: values.only,
     lanes,
-    mutant: values.mutant,
+    mutant: values.mutant === undefined ? undefined : toMutantName(values.mutant),
   };
+}
+
+function toLetter(asked: string): string {
+  const letter = asked.trim();
+  if (letters.includes(letter)) return letter;
+  throw new Error(`No suite is ${letter}; there are ${letters.toSorted().join(', ')}.`);
+}
+
+function toMutantName(asked: string): string {
+  const names = mutants.map(({ name }) => name);
+  if (names.includes(asked)) return asked;
+  throw new Error(`No mutant is ${asked}; there are ${names.join(', ')}.`);
 }

@@ -10,6 +10,7 @@ import { mutants } from './mutants/mutants.ts';
 import { addToHistoriesFile } from './report/histories-file.ts';
 import { type RunFacts, toDocument } from './report/to-document.ts';
 import { hasFailed, toRows } from './report/to-rows.ts';
+import { toSummary } from './report/to-summary.ts';
 import { toTable } from './report/to-table.ts';
 import { toVerdictText } from './report/to-verdict-text.ts';
 import { runSuites } from './run-suites.ts';
@@ -23,8 +24,13 @@ const startedAt = Date.now();
 const { results, ...facts } = await run(flags);
 const rows = toRows(results);
 const failed = results.flatMap((suite) => suite.results.filter(hasFailed));
+if (rows.every(({ cases }) => cases === 0)) {
+  print(`No case's name holds ${flags.only}.\n`);
+  process.exit(2);
+}
 for (const result of failed) print(`FAILED ${result.name}\n${toVerdictText(result)}\n`);
 print(`seed ${flags.seed}, ${facts.kills} processes killed, ${facts.stops} stopped\n\n${toTable(rows)}\n`);
+print(`\n${toSummary(results, flags)}\n`);
 const isWholeRun = flags.suites === undefined && flags.only === undefined && flags.mutant === undefined;
 if (isWholeRun) {
   await writeFile('docs/faults.md', toDocument(rows, { ...flags, ...facts, ...machine() }));
@@ -48,7 +54,6 @@ async function run(asked: Flags) {
   const server = await startPostgres();
   try {
     const mutant = mutants.find(({ name }) => name === asked.mutant);
-    if (asked.mutant !== undefined && mutant === undefined) throw new Error(`No mutant is ${asked.mutant}.`);
     const workerFile = await buildWorker({ folder, ...(mutant === undefined ? {} : { mutant }) });
     const template = await createTemplate(server.url);
     const source = { adminUrl: server.url, template: template.name };

@@ -11,7 +11,7 @@ const STRANGER = '192.0.2.1';
 
 const out = globalThis.console;
 
-describe('a test that reaches out fails', () => {
+describe('a test that reaches out fails (so each of these is expected to)', () => {
   test.fails('with fetch, even when the failure is swallowed', async () => {
     await fetch(`http://${STRANGER}/`).catch(() => undefined);
   });
@@ -35,7 +35,7 @@ describe('a test that reaches out fails', () => {
   });
 });
 
-test.fails('a test that ends with something on console.error fails', () => {
+test.fails('a test that ends with something on console.error fails (so this one is expected to)', () => {
   out.error('Something went wrong');
 });
 

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { buildProgram } from '../helpers/build-program.ts';
 
 /** How the process ended, and everything that it wrote. */
@@ -17,6 +18,7 @@ export interface OwnProcess {
   /** Resolves when it has written this; fails when it ends before. */
   writes(text: string | RegExp): Promise<void>;
   soFar(): Written;
+  /** SIGTERM, or Ctrl-C in the terminal of npm. */
   terminate(): void;
   /** Ends it without mercy, if it still runs. */
   kill(): Promise<void>;
@@ -36,6 +38,31 @@ export function startOwnProcess(
     env: { PATH, HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return { ...watch(child), terminate: () => void child.kill('SIGTERM') };
+}
+
+/** Runs a script of package.json as a terminal does, whose Ctrl-C reaches npm and all that npm has started. */
+export function startByNpm(script: string, args: readonly string[]): OwnProcess {
+  const child = spawn('npm', ['run', script, '--', ...args], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const signal = (name: NodeJS.Signals): void => {
+    const isOver = child.exitCode !== null || child.signalCode !== null;
+    if (child.pid !== undefined && !isOver) process.kill(-child.pid, name);
+  };
+  const watched = watch(child);
+  return {
+    ...watched,
+    terminate: () => signal('SIGINT'),
+    async kill() {
+      signal('SIGKILL');
+      await watched.ended;
+    },
+  };
+}
+
+function watch(child: ChildProcessByStdio<null, Readable, Readable>): Omit<OwnProcess, 'terminate'> {
   const written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {
@@ -54,7 +81,6 @@ export function startOwnProcess(
       }
     },
     soFar: () => ({ ...written }),
-    terminate: () => void child.kill('SIGTERM'),
     async kill() {
       child.kill('SIGKILL');
       await ended;

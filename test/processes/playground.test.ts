@@ -4,7 +4,7 @@ import { mkdtemp, readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, inject, test } from 'vitest';
-import { type OwnProcess, startOwnProcess } from './corkboard-process.ts';
+import { type OwnProcess, startByNpm, startOwnProcess } from './corkboard-process.ts';
 
 const running: OwnProcess[] = [];
 
@@ -18,6 +18,12 @@ function start(...args: readonly string[]): OwnProcess {
   return started;
 }
 
+function folderOf(playground: OwnProcess): string {
+  const folder = /Data\s+(\S+)/.exec(playground.soFar().stdout)?.[1];
+  if (folder === undefined) throw new Error('It has not said where its data is.');
+  return folder;
+}
+
 test('it prints how long it took and where to look, the page is there, and Ctrl-C leaves nothing behind', async () => {
   const playground = start('--port', '0');
   await playground.writes(/ready after \d+\.\d s\./);
@@ -27,13 +33,32 @@ test('it prints how long it took and where to look, the page is there, and Ctrl-
   expect(await page.text()).toContain('<div id="page">');
   const boards = await fetch(/Pinterest\s+(http\S+)/.exec(stdout)?.[1] ?? '');
   expect(await boards.text()).toContain('Summer table');
-  const folder = /Data\s+(\S+)/.exec(stdout)?.[1] ?? '';
+  const folder = folderOf(playground);
   expect(existsSync(folder)).toBe(true);
 
   playground.terminate();
   const { code, stderr } = await playground.ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(existsSync(folder)).toBe(false);
+}, 60_000);
+
+test('a second signal does not cut the stop short: nothing is left behind', async () => {
+  const playground = start('--port', '0');
+  await playground.writes('Ctrl-C ends it');
+  playground.terminate();
+  await playground.writes('Stopping');
+  playground.terminate();
+  expect((await playground.ended).code).toBe(0);
+  expect(existsSync(folderOf(playground))).toBe(false);
+}, 60_000);
+
+test('Ctrl-C in the terminal that runs npm leaves nothing behind either', async () => {
+  const playground = startByNpm('playground', ['--port', '0']);
+  running.push(playground);
+  await playground.writes('Ctrl-C ends it');
+  playground.terminate();
+  await playground.ended;
+  expect(existsSync(folderOf(playground))).toBe(false);
 }, 60_000);
 
 test('with --data it starts again on what was there, and the folder stays', async () => {

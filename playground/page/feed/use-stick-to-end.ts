@@ -9,6 +9,7 @@ const nearEnd = 40;
  */
 export function useStickToEnd(box: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
   const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
 
   useLayoutEffect(() => {
     if (!box.current || !content.current) return undefined;
@@ -20,9 +21,12 @@ export function useStickToEnd(box: RefObject<HTMLElement | null>, content: RefOb
     return () => observer.disconnect();
   }, [box, content]);
 
+  // A browser tells of a scroll a moment later, when a picture may have loaded below: only who went up has left the end.
   return function noticeScroll(): void {
     if (!box.current) return;
     const { scrollHeight, scrollTop, clientHeight } = box.current;
-    isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
+    const isNear = scrollHeight - scrollTop - clientHeight < nearEnd;
+    isAtEnd.current = isNear || (isAtEnd.current && scrollTop >= lastTop.current);
+    lastTop.current = scrollTop;
   };
 }

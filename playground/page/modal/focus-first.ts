@@ -11,4 +11,6 @@ export function focusFirstInvalid(dialog: HTMLDialogElement | null): void {
     ? invalid
     : invalid?.querySelector<HTMLElement>('input');
   control?.focus();
+  // What is wrong stands below the field, and focus alone may leave it under the footer.
+  control?.closest('.input-field')?.scrollIntoView({ block: 'nearest' });
 }

@@ -43,8 +43,22 @@ class PlaygroundError extends Error {
   }
 }
 
+/** Nobody answers there: the playground has stopped. */
+export class PlaygroundStopped extends Error {
+  override readonly name = 'PlaygroundStopped';
+
+  constructor(cause: unknown) {
+    super('The playground does not answer.', { cause });
+  }
+}
+
 /** The page's one way to the playground's server. Both come from the same commit, so answers are taken as typed. */
-export function createApi(fetch: typeof globalThis.fetch): Api {
+export function createApi(send: typeof globalThis.fetch): Api {
+  const fetch: typeof globalThis.fetch = (path, init) =>
+    send(path, init).catch((cause: unknown) => {
+      throw new PlaygroundStopped(cause);
+    });
+
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(path, init);
     if (response.ok) return response;

@@ -19,6 +19,8 @@ export interface Page extends Session, Navigation {
   readonly faults: FaultSwitch;
   readonly pinterestFaults: PinterestFaultSwitch;
   readonly clock: PageClock;
+  /** How to begin: said while nobody has written anything. */
+  readonly firstStep: string;
 }
 
 export interface PageOptions {
@@ -26,10 +28,11 @@ export interface PageOptions {
   readonly address: Address;
   /** Id of the person to begin as, unless the address names another. */
   readonly startAs: string;
+  readonly firstStep: string;
   showAddress(search: string): void;
 }
 
-export function createPage({ api, ...where }: PageOptions): Page {
+export function createPage({ api, firstStep, ...where }: PageOptions): Page {
   const toasts = createToasts();
   const wire = createWire(api);
   const faults = createFaultSwitch(api);
@@ -49,6 +52,7 @@ export function createPage({ api, ...where }: PageOptions): Page {
     faults,
     pinterestFaults,
     clock,
+    firstStep,
     async refresh() {
       await Promise.all([session.refresh(), faults.refresh(), pinterestFaults.refresh()]);
     },

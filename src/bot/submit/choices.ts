@@ -58,8 +58,24 @@ async function loadBoards(
   return boards
     .filter((board) => board.privacy === 'PUBLIC' || (board.privacy === 'SECRET' && mayBeSecret))
     .filter((board) => !board.isAdsOnly)
-    .map(({ id, name, privacy }) => ({ id, name: privacy === 'SECRET' ? `${name} (secret)` : name }))
-    .sort((one, other) => one.name.localeCompare(other.name));
+    .map(({ id, name, privacy, ownerUsername }) => ({
+      id,
+      name: privacy === 'SECRET' ? `${name} (secret)` : name,
+      owner: ownerUsername === connection.username ? undefined : ownerUsername,
+    }))
+    .sort(byOwnFirst)
+    .map(({ id, name, owner }) => ({ id, name: owner === undefined ? name : `${name} · by @${owner}` }));
+}
+
+interface Offered extends Choice {
+  /** Of a group board that the account was invited to. */
+  readonly owner: string | undefined;
+}
+
+/** Pinterest promises pins only for boards of one's own (https://developers.pinterest.com/docs/api/v5/pins-create). */
+function byOwnFirst(one: Offered, other: Offered): number {
+  const ownFirst = Number(one.owner !== undefined) - Number(other.owner !== undefined);
+  return ownFirst === 0 ? one.name.localeCompare(other.name) : ownFirst;
 }
 
 async function patiently(

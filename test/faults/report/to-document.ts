@@ -21,7 +21,7 @@ export function toDocument(rows: readonly Row[], run: RunFacts): string {
 
 Written by \`npm run faults\` itself; do not edit it. One approved pin must become one pin on Pinterest: never two by our own doing (duplicates), never none without somebody being told (lost), never "published" without a pin (phantom). Everything here runs production's code in real processes on a real PostgreSQL, against the local Pinterest, whose auditor counts what was made for each approved content. [0024](decisions/0024-faults-on-the-wire.md) says how.
 
-This run: \`${command}\`, ${run.at.toISOString().slice(0, 10)}, ${run.minutes.toFixed(1)} minutes on ${run.cores} cores, Node ${run.node}, ${run.postgres}. ${run.kills} processes were killed with SIGKILL and ${run.stops} stopped with SIGSTOP. The worst time is that of the slowest case, in real time; times of the protocol itself (leases, half an hours) go by on a moved clock.
+This run: \`${command}\`, ${run.at.toISOString().slice(0, 10)}, ${run.minutes.toFixed(1)} minutes on ${run.cores} cores, Node ${run.node}, ${run.postgres}. ${run.kills} processes were killed with SIGKILL and ${run.stops} stopped with SIGSTOP. The worst time is that of the slowest case, in real time; times of the protocol itself (leases, waits of half an hour) go by on a moved clock.
 
 ${toTable(rows)}
 

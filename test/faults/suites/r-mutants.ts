@@ -1,5 +1,6 @@
 import type { Mutant } from '../mutants/mutant.ts';
 import { mutants } from '../mutants/mutants.ts';
+import { toHuntFacts } from '../report/to-hunt-facts.ts';
 import { hasFailed } from '../report/to-rows.ts';
 import type { Verdict } from '../world/audit.ts';
 import type { Lane } from '../world/lane.ts';
@@ -17,9 +18,10 @@ export const mistakes: Suite = {
   name: 'builds with a mistake in them, each of which must be noticed',
   async run(context) {
     const cases = listCases(context.random);
-    const open = mutants.filter(({ name }) => context.only === undefined || name.includes(context.only));
+    const { only = '' } = context;
+    const open = mutants.filter((mutant) => toCaseName(mutant).includes(only));
     const hunts = await runEach(context.lanes.length, open, (mutant) => hunt(context, mutant, cases));
-    const facts = toFacts(hunts.map(({ seen }) => seen));
+    const facts = toHuntFacts(hunts.map(({ seen }) => seen));
     return { letter: 'R', name: this.name, results: hunts.map(({ result }) => result), facts };
   },
 };
@@ -30,18 +32,14 @@ interface Hunt {
   readonly seen: Verdict | undefined;
 }
 
-function toFacts(seen: readonly (Verdict | undefined)[]): string {
-  const noticed = seen.filter((verdict) => verdict !== undefined);
-  const by = (count: (verdict: Verdict) => number): number =>
-    noticed.filter((each) => count(each) > 0).length;
-  const pins = `${by(({ duplicates }) => duplicates)} by duplicates, ${by(({ lost }) => lost)} by losses`;
-  return `${noticed.length} of ${seen.length} noticed: ${pins}, ${by(({ phantoms }) => phantoms)} by phantoms`;
+function toCaseName({ name }: Mutant): string {
+  return `mutant/${name}`;
 }
 
 async function hunt(context: SuiteContext, mutant: Mutant, cases: readonly Case[]): Promise<Hunt> {
   const startedAt = performance.now();
   const fitting = cases.filter(({ name }) => mutant.caughtBy.some((part) => name.includes(part)));
-  const result = { name: `mutant/${mutant.name}`, duplicates: 0, lost: 0, phantoms: 0, error: undefined };
+  const result = { name: toCaseName(mutant), duplicates: 0, lost: 0, phantoms: 0, error: undefined };
   const lane = await context.openMutated(mutant);
   try {
     const seen = await findNotice(lane, fitting.slice(0, CASES_EACH));

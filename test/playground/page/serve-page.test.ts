@@ -44,10 +44,11 @@ describe('the door of the page', () => {
     expect(get('/', 'POST')?.status).toBe(405);
   });
 
-  test('cannot be broken out of by the id of a person', async () => {
-    const hostile = createPageDoor({ bundle, startAs: '"><script>' });
+  test('cannot be broken out of by what it is told', async () => {
+    const hostile = createPageDoor({ bundle, startAs: '"><script>', firstStep: '"><script>' });
     const html = await hostile(new Request('http://127.0.0.1:1/'))?.text();
     expect(html).toContain('data-start-as="&quot;>&lt;script>"');
+    expect(html).toContain('data-first-step="&quot;>&lt;script>"');
   });
 });
 
