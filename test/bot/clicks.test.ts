@@ -144,7 +144,7 @@ const decisions: readonly Decision[] = [
     overtake: drop,
   },
   {
-    button: 'I have looked, go on',
+    button: 'Let publishing go on',
     prepare: () => failCreate({ kind: 'status', status: 429, body: { code: 8, message: 'Spam' } }),
     right: ana,
     wrong: rui,

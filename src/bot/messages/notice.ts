@@ -10,6 +10,7 @@ import { escapeMrkdwn } from './mrkdwn.ts';
 import type { NoticeWords } from './notice-words.ts';
 import { toProblemWords } from './problem-sentence.ts';
 import { toRefusalSentence } from './refusal-sentence.ts';
+import { unblocking } from './unblocking.ts';
 
 /** A message to one person or channel, from its facts. By `blockId` it can be found again in a channel. */
 export function noticeMessage(facts: NoticeFacts, blockId: string): Message {
@@ -37,7 +38,12 @@ function toWords(facts: NoticeFacts): NoticeWords {
       return {
         text: blockedText(facts),
         elements: [
-          { type: 'button', action_id: actions.unblockAccount, text: plain('Let publishing go on') },
+          {
+            type: 'button',
+            action_id: actions.unblockAccount,
+            text: plain(unblocking.label),
+            confirm: unblocking.confirm,
+          },
         ],
       };
     case 'card_not_posted':

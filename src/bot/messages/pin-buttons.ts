@@ -7,6 +7,7 @@ import { plain } from '../plain.ts';
 import { isSetAsideAsLate } from './late-words.ts';
 import { toPinValue } from './pin-value.ts';
 import { type Remedy, toProblemWords } from './problem-sentence.ts';
+import { unblocking } from './unblocking.ts';
 
 export type PinAction =
   | 'approvePin'
@@ -67,13 +68,8 @@ const plans: readonly ButtonPlan[] = [
   },
   {
     action: 'unblockAccount',
-    label: 'I have looked, go on',
+    ...unblocking,
     move: 'claim',
-    confirm: ask(
-      'Publish again?',
-      'Only if the account is fine on Pinterest. Waiting pins of this account then go out; the authors of those more than a day late are asked first.',
-      'Go on',
-    ),
   },
   { action: 'requestChanges', label: 'Request changes…', move: 'request_changes' },
   { action: 'rejectPin', label: 'Reject…', move: 'reject', style: 'danger' },

@@ -51,6 +51,6 @@ test('a manager looks at a blocked account and lets publishing go on; a reviewer
 test('the Home says that publishing has stopped, as long as it has', async () => {
   await block();
   expect(await homeText()).toContain('Publishing has stopped, because Pinterest blocks the account.');
-  await press(ana, card, 'I have looked, go on');
+  await press(ana, card, 'Let publishing go on');
   expect(await homeText()).not.toContain('Publishing has stopped');
 });

@@ -174,13 +174,13 @@ describe('the buttons of a doubt are acknowledged at once, and do what they say:
     expect((await readPin(whole.corkboard, pin.id)).state).toBe('published');
   });
 
-  test('I have looked, go on', async () => {
+  test('Let publishing go on', async () => {
     const pin = await proposePin(whole);
     const body = { code: 8, message: 'We block Pins to combat spam.' };
     whole.pinterest.faults.next({ path: '/pins', method: 'POST' }, { kind: 'status', status: 429, body });
     await whole.slack.as(rui).press(cardOf(whole, pin), 'Approve');
     await whole.settled();
-    await slowly(whole, () => whole.slack.as(ana).press(cardOf(whole, pin), 'I have looked, go on'));
+    await slowly(whole, () => whole.slack.as(ana).press(cardOf(whole, pin), 'Let publishing go on'));
     expect((await readPin(whole.corkboard, pin.id)).state).toBe('published');
   });
 });
