@@ -1,32 +1,24 @@
-import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createTimetable, type Timetable } from '../../../src/jobs/timetable.ts';
 import { createGate } from '../../helpers/gate.ts';
-import { createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
-import { type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
+import { giveShop } from '../../helpers/give-shop.ts';
+import { createTestDatabase } from '../../helpers/postgres.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
 
-let database: TestDatabase;
 let world: PublishingWorld;
+let slow: Publisher;
 let timetable: Timetable;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await startPublishingWorld(database);
+giveShop(createTestDatabase, (given) => {
+  ({ world, shop: slow } = given);
   const job = { name: 'publish-due-pins', every: '*/30 * * * * *', ...world.publish } as const;
   timetable = createTimetable([job], world.deps);
 });
-afterEach(async () => {
-  await timetable.stop();
-  await world.close();
-  await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
-});
+afterEach(() => timetable.stop());
 
 const patience = { timeout: 10_000 };
 
 test('pins that come due while Pinterest lets another account wait for its answer go out at once', async () => {
-  const [slow, other] = [await world.addPublisher(), await world.addPublisher('maraweiss')];
+  const other = await world.addPublisher('maraweiss');
   const door = createGate();
   world.faultNextCreate({ kind: 'hold', until: door.pass });
   const first = await world.addApprovedPin(slow);

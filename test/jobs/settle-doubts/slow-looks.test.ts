@@ -1,32 +1,25 @@
-import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { claimDuePin } from '../../../src/db/attempts/claim.ts';
 import { createJobs } from '../../../src/jobs/index.ts';
 import { createTimetable, type Timetable } from '../../../src/jobs/timetable.ts';
 import { createGate } from '../../helpers/gate.ts';
+import { giveShop } from '../../helpers/give-shop.ts';
 import { createTestDatabase, type TestDatabase } from '../../helpers/postgres.ts';
-import { type PublishingWorld, startPublishingWorld } from '../publishing-world.ts';
+import type { Publisher, PublishingWorld } from '../publishing-world.ts';
 
 let database: TestDatabase;
 let world: PublishingWorld;
+let shop: Publisher;
 let timetable: Timetable;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await startPublishingWorld(database);
+giveShop(createTestDatabase, (given) => {
+  ({ database, world, shop } = given);
   const jobs = createJobs(world.deps, 'postgres').filter(({ name }) => /^(settle|recover)-/u.test(name));
   timetable = createTimetable(jobs, world.deps);
 });
-afterEach(async () => {
-  await timetable.stop();
-  await world.close();
-  await database.db.execute(sql`truncate workspaces, clock_shift cascade`);
-});
+afterEach(() => timetable.stop());
 
 test('what a dead worker held is freed in time, while Pinterest is silent to whoever looks for doubts', async () => {
-  const [shop, other] = [await world.addPublisher(), await world.addPublisher('maraweiss')];
+  const other = await world.addPublisher('maraweiss');
   await world.addApprovedPin(shop);
   world.faultNextCreate({ kind: 'status', status: 500 });
   await world.publish.run();
